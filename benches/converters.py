@@ -247,6 +247,51 @@ def judge(meant, posts):
     return [wrong(each, Reader(page).seen) for each, page in zip(meant, rendered(posts))]
 
 
+def fixers(binary):
+    """Installs other linters that fix Chinese Markdown. Returns digest-lint and those that can be had, by name, and prints
+    the versions, and what is left out and why."""
+    others = {
+        "rumdl": compare.from_pypi("rumdl", "fmt", "--no-cache", "--isolated", "--quiet"),
+        "autocorrect": compare.from_npm("autocorrect-node", "autocorrect", "--fix"),
+        "markdownlint-cli2": compare.from_npm("markdownlint-cli2", "markdownlint-cli2", "--fix", suffix="/**/*.md"),
+    }
+    found = {"digest-lint": compare.digest_lint("digest-lint", binary, "--fix", "--quiet")}
+    for name, other in others.items():
+        if isinstance(other, compare.Program):
+            print(f"{name}: {compare.version(other)}")
+            found[name] = other
+        else:
+            print(f"{name}: left out, because it cannot be installed: {other}")
+    return found
+
+
+def fixed_by(fixer, posts, folder):
+    """Fixes posts in a new folder with any linter and returns them."""
+    write(folder, posts)
+    compare.run(fixer, folder)
+    return [path.read_text(encoding="utf-8").removeprefix(FRONT_MATTER) for path in sorted(folder.iterdir())]
+
+
+def compare_fixers(binary, converters, items):
+    """Prints how many items are right before and after the fixes of each linter, and how many each has made worse."""
+    meant = [Reader(item).seen for item in items]
+    programs = fixers(binary)
+    print(f"\n{len(items)} news items: right, and made worse\n")
+    print(line("set-up", "before", *programs))
+    with tempfile.TemporaryDirectory() as scratch:
+        for converter, setup in ((each, setup) for each in converters for setup in each.setups):
+            posts = converted(converter, setup, items)
+            if not posts:
+                continue
+            before = judge(meant, posts)
+            cells = []
+            for name, fixer in programs.items():
+                after = judge(meant, fixed_by(fixer, posts, Path(scratch) / f"{setup} {name}"))
+                worse = sum(new.unmoved > old.unmoved for old, new in zip(before, after))
+                cells.append(f"{sum(each.unmoved == 0 for each in after)}, {worse}")
+            print(line(setup, sum(each.unmoved == 0 for each in before), *cells), flush=True)
+
+
 def measure(binary, scratch, setup, meant, posts):
     """Fixes the posts of one set-up and compares their bold with that of the HTML."""
     folder = scratch / str(len(list(scratch.iterdir())))
@@ -291,6 +336,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="Measures the repair of bold in the output of converters.")
     parser.add_argument("--items", type=int, default=240, help="how many news items to convert (default: 240)")
     parser.add_argument("--binary", type=Path, help="digest-lint, if it is not to be built")
+    parser.add_argument("--peers", action="store_true", help="compare the repair with that of other linters instead")
     parser.add_argument("--show", action="store_true", help="also print the items that are not right after --fix")
     options = parser.parse_args()
     options.binary = (options.binary or compare.build("--bin", "digest-lint") / "digest-lint").resolve()
@@ -323,6 +369,9 @@ def main():
     if len(converters) < FEWEST_CONVERTERS:
         print(f"Only {len(converters)} converters can be installed, but {FEWEST_CONVERTERS} are needed.")
         return 2
+    if options.peers:
+        compare_fixers(options.binary, converters, html_posts.posts(options.items))
+        return 0
     results = measure_all(options.binary, converters, html_posts.posts(options.items))
     if options.show:
         for result in results:

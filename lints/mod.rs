@@ -84,6 +84,7 @@ pub const ALL: &[&Lint] = &[
     &links::other_language::LINT,
     &links::unpublished_target::LINT,
     &links::outside_site::LINT,
+    &links::backslash::LINT,
     &links::missing_anchor::LINT,
     &links::empty_target::LINT,
     &links::empty_text::LINT,
@@ -192,6 +193,7 @@ pub const ALL: &[&Lint] = &[
     &text::prose_as_code::LINT,
     &text::refused_format::LINT,
     &allow::malformed::LINT,
+    &allow::foreign::LINT,
     &allow::unknown::LINT,
     &allow::unused::LINT,
 ];

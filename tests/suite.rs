@@ -85,7 +85,9 @@ mod house {
     mod generated;
     mod layout;
     mod names;
+    mod picture;
     mod readme;
+    mod translation;
 }
 
 /// Pages of Hugo before and after the fixes of all families.
@@ -94,7 +96,7 @@ mod hugo {
     mod fixes;
     mod inputs;
     mod judge;
-    mod page;
+    pub(crate) mod page;
     mod value;
 }
 
@@ -122,14 +124,20 @@ mod numbers {
     mod laws;
 }
 
-/// The packages that people install: the GitHub action, the npm packages, the pre-commit hooks.
+/// The packages that people install: the GitHub action, the container image, the npm packages, the pre-commit hooks,
+/// and the archives of a release with what other package managers make of them.
 mod packages {
     #[cfg(unix)]
     mod action;
     #[cfg(unix)]
+    mod docker;
+    #[cfg(unix)]
+    mod git_hook;
+    #[cfg(unix)]
     mod npm;
     #[cfg(unix)]
     mod pre_commit;
+    mod release;
 }
 
 /// The output of each format.

@@ -2,6 +2,7 @@
 
 mod directives;
 
+pub mod foreign;
 pub mod malformed;
 pub mod unknown;
 pub mod unused;

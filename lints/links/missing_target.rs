@@ -1,6 +1,6 @@
 //! Reports links to pages or files that the site does not have.
 
-use super::targets::missing::report;
+use super::targets::missing::{question, report};
 use super::targets::{Broken, LinkKind, broken};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::Document;
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns the finding for a `ref` to a page that does not exist.
 fn without_page(document: &Document<'_>, broken: &Broken, near: Option<&Suggestion>) -> Finding {
-    let hint = near.map(|near| format!("; did you mean `{}`?", near.url)).unwrap_or_default();
+    let hint = near.map(|near| question(&near.url, &broken.target)).unwrap_or_default();
     let finding =
         broken.finding(format!("there is no page `{}`, so Hugo fails to build the post{hint}", broken.target));
     finding.fix(near.and_then(|near| {

@@ -4,6 +4,7 @@ mod definitions;
 mod shape;
 mod targets;
 
+pub mod backslash;
 pub mod bare_url;
 pub mod case_mismatch;
 pub mod credentials;

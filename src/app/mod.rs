@@ -15,6 +15,7 @@ pub mod interrupt;
 pub mod read;
 pub mod run;
 pub mod site;
+pub mod spelling;
 pub mod timing;
 pub mod trust;
 pub mod walk;

@@ -24,11 +24,14 @@ impl Base {
     }
 
     /// Returns the path relative to the base folder, with `/` as the separator. A path outside the folder starts with
-    /// `..`.
+    /// `..`, and one on another drive of Windows with that drive.
     #[must_use]
     pub fn from_folder(&self, path: &Path) -> String {
         let path = self.absolute(path);
-        let shared = self.folder.ancestors().find(|folder| path.starts_with(folder)).unwrap_or(Path::new(""));
+        // On Windows, nothing is shared with another drive.
+        let Some(shared) = self.folder.ancestors().find(|folder| path.starts_with(folder)) else {
+            return slashed(&path);
+        };
         let up = self.folder.components().count() - shared.components().count();
         "../".repeat(up) + &slashed(path.strip_prefix(shared).unwrap_or(&path))
     }
@@ -60,7 +63,8 @@ impl Base {
 }
 
 fn slashed(path: &Path) -> String {
-    path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+    let names = path.components().filter(|component| *component != Component::RootDir);
+    names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Resolves `.` and `..` without reading symlinks, because patterns match the path as written.
@@ -93,6 +97,14 @@ mod tests {
         let from = |path: &str| base.from_folder(Path::new(path));
         assert_eq!(from("../static/./a.md"), "static/a.md");
         assert_eq!(from("/elsewhere/b.md"), "../elsewhere/b.md");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn paths_on_another_drive_are_absolute() {
+        let base = Base::new(Path::new(r"C:\site"), Path::new(r"C:\site"));
+        assert_eq!(base.from_folder(Path::new(r"D:\posts\a.md")), "D:/posts/a.md");
+        assert_eq!(base.from_folder(Path::new(r"C:\b.md")), "../b.md");
     }
 
     #[test]

@@ -7,13 +7,20 @@ use serde_json::{Map, Value, json};
 
 use super::{Config, Levels, names};
 
-/// Returns the JSON Schema (draft 2020-12) of a config. Each of `lints` is a name and a description of what it reports.
+/// Where the documentation site publishes the schema.
+const ID: &str = concat!(env!("CARGO_PKG_HOMEPAGE"), "digest-lint.schema.json");
+
+/// Returns the JSON Schema of a config, in draft 7, which most editors and `SchemaStore` know.
+///
+/// Each of `lints` is a name and a description of what it reports.
 #[must_use]
 pub fn json_schema(lints: &[(&str, String)]) -> Value {
-    let settings = SchemaSettings::draft2020_12().with_transform(toml_only);
+    // The transforms of draft 7 would wrap each reference that has a description, although editors show both.
+    let settings = SchemaSettings::draft07().with(|settings| settings.transforms.clear()).with_transform(toml_only);
     let mut schema = settings.into_generator().into_root_schema_for::<Config>();
+    schema.insert("$id".to_owned(), ID.into());
     schema.insert("title".to_owned(), "digest-lint.toml".into());
-    if let Some(levels) = schema.pointer_mut(&format!("/$defs/{}/properties", Levels::schema_name())) {
+    if let Some(levels) = schema.pointer_mut(&format!("/definitions/{}/properties", Levels::schema_name())) {
         *levels = properties(lints);
     }
     schema.to_value()
@@ -55,7 +62,7 @@ fn properties(lints: &[(&str, String)]) -> Value {
     let property = |name: &str| {
         let found = lints.iter().find(|(lint, _)| *lint == name);
         let what = found.map_or_else(|| format!("All lints of the `{name}` family."), |(_, what)| what.clone());
-        (name.to_owned(), json!({ "$ref": "#/$defs/Setting", "description": what }))
+        (name.to_owned(), json!({ "$ref": "#/definitions/Setting", "description": what }))
     };
     names(&own).into_iter().map(property).collect::<Map<_, _>>().into()
 }

@@ -90,6 +90,10 @@ impl PathPattern {
         if pattern.starts_with('!') {
             return Err("`!` is not supported: a pattern cannot re-include what another pattern excludes".to_owned());
         }
+        if separates_by_backslash(pattern) {
+            let slashed = pattern.replace("\\\\", "/").replace('\\', "/");
+            return Err(format!("`\\` separates no folders in a pattern; write `{slashed}`"));
+        }
         let path = pattern.trim_end_matches('/');
         if path.is_empty() {
             return Err(format!("the pattern `{pattern}` matches nothing"));
@@ -98,6 +102,12 @@ impl PathPattern {
         let itself = format!("{anywhere}{}", path.trim_start_matches('/'));
         Ok(Self { below: glob(&format!("{itself}/**"))?, itself: glob(&itself)?, folder_only: pattern.ends_with('/') })
     }
+}
+
+/// Whether a backslash is before a letter or at the end, where it escapes nothing: it was meant as a separator.
+fn separates_by_backslash(pattern: &str) -> bool {
+    let mut pieces = pattern.split('\\').skip(1);
+    pieces.any(|after| after.chars().next().is_none_or(char::is_alphanumeric))
 }
 
 fn glob(pattern: &str) -> Result<Glob, String> {
@@ -142,6 +152,16 @@ mod tests {
         }
         for path in ["content/old/a.md", "site/content/a/x.md", "content/a/b/x.md"] {
             assert!(!patterns.file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_backslash_escapes_but_separates_nothing() {
+        assert!(patterns(r"['a\*b']").file("a*b"));
+        let error = |pattern: &str| Patterns::new(&[pattern]).expect_err(pattern);
+        assert_eq!(error(r"content\drafts"), r"`\` separates no folders in a pattern; write `content/drafts`");
+        for pattern in [r"草稿\旧稿", r"drafts\", r"a\\b"] {
+            assert!(error(pattern).contains("separates no folders"), "{pattern}");
         }
     }
 

@@ -72,14 +72,14 @@ fn bare(target: &str) -> &str {
 }
 
 /// Percent-decodes a path. Returns `None` if it looks like a URL of another site, or contains a character that is
-/// unusual in paths, such as those of template syntax.
+/// unusual in paths, such as a backslash or those of template syntax.
 fn plain(path: &str) -> Option<Cow<'_, str>> {
     let foreign = match path.strip_prefix('/') {
         Some(below) => below.starts_with('/'),
         None => path.is_empty() || has_scheme(path) || begins_with_host(path),
     };
     let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
-    if foreign || odd { None } else { decoded(path) }
+    if foreign || odd { None } else { decoded(path).filter(|path| !path.contains('\\')) }
 }
 
 impl Site {
@@ -205,6 +205,7 @@ mod tests {
             "a%FF",
             "{{ .x }}",
             "a\\b",
+            "a%5Cb",
             "name@host",
             "http//other.test/a",
             "https：//other.test/a",

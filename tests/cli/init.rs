@@ -30,14 +30,16 @@ fn a_site_with_custom_keys() {
 
 [front-matter]
 profile = "hugo"                         # fits all 40 posts
-required = true                          # every post has front matter
+# required = true                        # every post has front matter
 # unknown-keys = "warn"                  # reports every unknown key
 
 # Fields that differ from the profile, the most frequent first.
 [front-matter.fields]
-author = { type = "string", required = true } # in all 40 posts; possible: enum = ["小林", "阿青，实习"]
-desk = { type = "string", required = true } # in all 40 posts; possible: enum = ["市场", "科技", "要闻"]
-title = { required = true }              # in all 40 posts
+author = { type = "string" }             # in all 40 posts; possible: enum = ["小林", "阿青，实习"]
+# author = { type = "string", required = true } # if every post needs it
+desk = { type = "string" }               # in all 40 posts; possible: enum = ["市场", "科技", "要闻"]
+# desk = { type = "string", required = true } # if every post needs it
+# title = { required = true }            # in all 40 posts
 paid = { type = "bool" }                 # in 20 of 40 posts
 score = { type = "number" }              # in 20 of 40 posts
 "编辑" = { type = "list-or-string", of = "string" } # in 10 of 40 posts

@@ -17,7 +17,7 @@ use crate::support::lints::names;
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Prefixes of commands of other programs.
-const OTHERS: [&str; 2] = ["cargo ", "git "];
+const OTHERS: [&str; 3] = ["cargo ", "git ", "python3 "];
 
 /// The parts of a page that the tests check.
 #[derive(Default)]
@@ -41,7 +41,7 @@ fn pages_are_complete_and_load_nothing_from_other_sites() {
             assert!(target == "data:," || !target.contains(':') && !target.starts_with("//"), "{path} loads {target}");
         }
     }
-    for file in SITE.iter().filter(|file| !file.path.ends_with(".html")) {
+    for file in SITE.iter().filter(|file| !file.path.ends_with(".html") && !file.path.ends_with(".json")) {
         for word in ["url(", "@import", "fetch", "http"] {
             assert!(!file.text.contains(word), "{} has {word}", file.path);
         }
@@ -83,12 +83,21 @@ fn the_site_is_the_same_on_every_run() {
 fn the_reference_has_every_key_of_the_config() {
     let ids = &PAGES["config.html"].ids;
     let schema = json_schema(&[]);
-    let tables = schema["$defs"].as_object().into_iter().flatten().map(|(_, table)| table).chain([&schema]);
+    let tables = schema["definitions"].as_object().into_iter().flatten().map(|(_, table)| table).chain([&schema]);
     let keys = tables.filter_map(|table| table["properties"].as_object()).flat_map(|keys| keys.keys());
     for key in keys {
         let is_there = ids.iter().any(|id| id.split('.').any(|part| part == key));
         assert!(is_there, "{key} is not in the reference");
     }
+}
+
+/// Editors find the schema by its `$id`.
+#[test]
+fn the_schema_is_published_under_its_id() {
+    let file = SITE.iter().find(|file| file.path.ends_with(".schema.json")).expect("the schema is published");
+    let schema: serde_json::Value = serde_json::from_str(&file.text).expect("the schema is JSON");
+    assert_eq!(schema["$id"], format!("{}{}", env!("CARGO_PKG_HOMEPAGE"), file.path));
+    assert_eq!(file.text, std::fs::read_to_string("fixtures/schemas/config.json").expect("the schema is recorded"));
 }
 
 #[test]
@@ -102,7 +111,7 @@ fn guides_name_only_existing_lints_and_options() {
             let flag = word.split('=').next().unwrap_or_default();
             let family = word.split_once('/').map(|(family, _)| family);
             let is_lint = family.is_some_and(|family| ALL.iter().any(|lint| lint.family() == family));
-            flag.len() > 2 && flag.starts_with("--") && !flags.contains(flag) || is_lint && !names.contains(word)
+            is_flag(flag) && !flags.contains(flag) || is_lint && !names.contains(word)
         });
         unknown.map(|word| Err(format!("{guide}: there is no {word}"))).collect()
     });
@@ -218,6 +227,9 @@ fn resolved(path: &str, link: &str) -> String {
 fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
     for entry in std::fs::read_dir("docs").expect("the guides are there") {
         let path = entry.expect("a guide").path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
         let (guide, markdown) = (slashed(&path), std::fs::read_to_string(&path).expect("a guide is text"));
         let mut block: Option<(String, String)> = None;
         for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES) {
@@ -235,6 +247,11 @@ fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
             }
         }
     }
+}
+
+/// Whether a word is written like a long option; `---` and `-->` are Markdown.
+fn is_flag(word: &str) -> bool {
+    word.strip_prefix("--").is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 /// Returns the long options of all commands.

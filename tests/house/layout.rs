@@ -57,6 +57,15 @@ fn comments_are_narrow() {
     }
 }
 
+/// A checkout may have other line ends.
+#[test]
+fn texts_are_included_by_one_macro() {
+    for (path, text) in files("src", "rs").into_iter().chain(files("lints", "rs")) {
+        let is_right = path == "src/text/embedded.rs" || !text.contains(concat!("include_", "str!("));
+        assert!(is_right, "{path} includes a text: use include_text!, which reads it whatever its line ends");
+    }
+}
+
 #[test]
 fn imports_only_name_lower_floors() {
     let floors = floors();

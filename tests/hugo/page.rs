@@ -3,9 +3,9 @@
 use html5gum::{Token, Tokenizer};
 
 /// The style of a character: a set of the bits below.
-pub(super) type Style = u8;
+pub(crate) type Style = u8;
 
-pub(super) const BOLD: Style = 1;
+pub(crate) const BOLD: Style = 1;
 pub(super) const ITALIC: Style = 2;
 pub(super) const STRUCK: Style = 4;
 pub(super) const CODE: Style = 8;
@@ -29,9 +29,9 @@ pub(super) struct Link {
 
 /// A page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// The characters of each block with their style; whitespace is collapsed as in a browser.
-    pub(super) blocks: Vec<Vec<(char, Style)>>,
+    pub(crate) blocks: Vec<Vec<(char, Style)>>,
     /// All tags that are not inline.
     pub(super) tags: Vec<String>,
     pub(super) links: Vec<Link>,
@@ -40,7 +40,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn read(html: &str) -> Self {
+    pub(crate) fn read(html: &str) -> Self {
         let mut reader = Reader::default();
         for Ok(token) in Tokenizer::new(html) {
             match token {

@@ -98,6 +98,17 @@ fn posts_of_the_repository() {
     assert_alike("posts", &paths.par_iter().map(|path| alike(&read(path))).collect::<Vec<_>>());
 }
 
+/// What the next paragraph is, and whether there is one, depends on empty lines.
+#[test]
+fn labels_over_empty_lines() {
+    for end in ["。", "", "：甲\n\n- 乙", "\n", "\n\n\n"] {
+        for next in ["甲。\n\nhttps://e.com/a", "https://e.com/a", "- 甲", "![图](u)", "[甲]: u\n\n[甲]"] {
+            let text = format!("原文链接：{end}\n\n{next}\n");
+            assert_eq!(alike(&text), "");
+        }
+    }
+}
+
 #[test]
 fn cases_of_tables() {
     let texts = ["bold", "numbers", "front-matter", "anchors"].into_iter().flat_map(cases::<Value>);

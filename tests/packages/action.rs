@@ -104,15 +104,31 @@ fn the_installed_wheel_is_on_the_path_of_later_steps() {
 /// Checks that every file that names a release names the current one.
 #[test]
 fn every_named_release_is_the_current_one() {
-    for file in ["README.md", ".github/workflows/digest-lint.yml"] {
+    for file in ["docs/ci.md", "docs/getting-started.md", ".github/workflows/digest-lint.yml"] {
         let text = fs::read_to_string(file).expect("the file is there");
-        let named: Vec<&str> = text
-            .lines()
-            .filter(|line| line.contains("/action@v") || line.contains(".yml@v") || line.contains("rev: v"))
-            .collect();
-        let current = |line: &&str| line.contains(concat!("v", env!("CARGO_PKG_VERSION")));
+        let names_one = ["digest-lint@v", "digest-lint/v", "digest-lint.yml@v", "ghcr.io/", "rev: v"];
+        let named: Vec<&str> = text.lines().filter(|line| names_one.iter().any(|one| line.contains(one))).collect();
+        let current = |line: &&str| line.contains(env!("CARGO_PKG_VERSION"));
         assert!(!named.is_empty() && named.iter().all(current), "{file}: {named:?}");
     }
+}
+
+/// GitHub reads the action of a repository from its root, and lists it in the Marketplace only with these fields.
+#[test]
+fn the_action_is_ready_for_the_marketplace() {
+    let action = fs::read_to_string("action.yml").expect("the action is in the root");
+    let action: serde_json::Value = serde_yaml::from_str(&action).expect("the action is YAML");
+    for field in ["/name", "/description", "/branding/icon", "/branding/color"] {
+        assert!(
+            action.pointer(field).and_then(serde_json::Value::as_str).is_some_and(|text| !text.is_empty()),
+            "{field}"
+        );
+    }
+    let steps = action["runs"]["steps"].as_array().expect("steps");
+    let scripts = steps.iter().filter_map(|step| step["run"].as_str()?.split("$GITHUB_ACTION_PATH/").nth(1));
+    let scripts: Vec<&str> = scripts.map(|script| script.trim_end_matches('"')).collect();
+    assert_eq!(scripts, [".github/action/install", ".github/action/check-changed"]);
+    assert!(scripts.iter().all(|script| Path::new(script).is_file()), "{scripts:?}");
 }
 
 /// A folder with `site`, a git repository; `bin`, first on the `PATH`; and the files of the runner.

@@ -4,8 +4,8 @@ use super::inline_source::InlineSource;
 use crate::document::{LeafKind, Token, TokenKind};
 use crate::text::Span;
 
-/// Reads one line of a paragraph whose only markup is asterisks. There, the delimiters decide everything, and tests hold
-/// their model equal to the parser. `None` means that only the parser can tell.
+/// Reads one line of a paragraph whose only markup is asterisks. There, the delimiters decide everything, and tests
+/// hold their model equal to the parser. `None` means that only the parser can tell.
 pub(super) fn read(kind: LeafKind, source: &str) -> Option<InlineSource<'_>> {
     let is_paragraph = matches!(kind, LeafKind::Paragraph | LeafKind::Item);
     let is_plain = is_paragraph && starts_paragraph(source) && source.bytes().all(is_plain);

@@ -56,7 +56,8 @@ fn ends_with_label(text: &str) -> bool {
 /// Whether the next block may be what the label announces: a link, a list, code or a shortcode.
 fn is_followed_by_link(document: &Document<'_>, end: usize) -> bool {
     let rest = Span::at(end).after(document.text).trim_start();
-    let block = rest.split("\n\n").next().unwrap_or_default();
+    let mut block = rest.lines().take_while(|line| !line.trim().is_empty());
     const MARKERS: [&str; 7] = ["](", "][", "://", "www.", "<", "{{", "```"];
-    MARKERS.iter().any(|marker| block.contains(marker)) || block.starts_with(['-', '*', '+', '|', '~', '1', '['])
+    rest.starts_with(['-', '*', '+', '|', '~', '1', '['])
+        || block.any(|line| MARKERS.iter().any(|marker| line.contains(marker)))
 }

@@ -33,9 +33,13 @@ pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(S
     found.extend(faults.map(|finding| (ShapeDefect::Credentials, finding)));
 }
 
-/// Finds URLs with a password, and URLs on the author's own machine or network, in raw HTML.
+/// Finds URLs with a password, and URLs and paths on the author's own machine or network, in raw HTML.
 pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(ShapeDefect, Finding)>) {
     found.extend(html_links(document).filter_map(|link| {
+        if let Some(kind) = local_kind(&link.target, link.target.starts_with("\\\\")) {
+            let shown = is_shown(document, &link, &link.target);
+            return (!shown).then(|| (ShapeDefect::LocalUrl, unopenable(kind, link.span)));
+        }
         let address = AbsoluteUrl::read(&link.target)?;
         let credentials = with_password(&address, link.span).map(|finding| (ShapeDefect::Credentials, finding));
         let local = || address.is_web() && is_local(address.host) && !is_shown(document, &link, address.host);
@@ -72,31 +76,47 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
 /// Finds a file on the author's own disk, or data that existed only in the author's browser or mail.
 pub(super) fn local_path(subject: &Subject<'_, '_>) -> Option<Finding> {
     let target = subject.target();
-    let lower = target.get(..LONGEST_SCHEME).unwrap_or(target).to_ascii_lowercase();
-    let kind = if lower.starts_with("blob:") {
-        "data of the author's browser"
-    } else if lower.starts_with("cid:") {
-        "an attachment of a mail"
-    } else if lower.starts_with("file:") || is_of_windows(target) {
-        "a file on the author's own disk"
-    } else {
-        return None;
-    };
+    // Markdown reads two backslashes as one.
+    let source = subject.link.destination(subject.document.text).map(|span| subject.document.source(span));
+    let is_share = source.map_or_else(|| target.starts_with('\\'), |source| source.starts_with("\\\\"));
+    let kind = local_kind(target, is_share)?;
     let shown = !subject.link.image && subject.shown_text().is_some_and(|text| text.contains(target));
-    (!shown).then(|| Finding::new(subject.place(), format!("the target is {kind}, which no reader can open")))
+    (!shown).then(|| unopenable(kind, subject.place()))
 }
 
-/// The length of the longest scheme that `local_path` looks for, with its colon.
+/// Returns what a target is that only its author can open. `is_share` tells whether it starts like a network share of
+/// Windows, with two backslashes.
+fn local_kind(target: &str, is_share: bool) -> Option<&'static str> {
+    let lower = target.get(..LONGEST_SCHEME).unwrap_or(target).to_ascii_lowercase();
+    if lower.starts_with("blob:") {
+        Some("data of the author's browser")
+    } else if lower.starts_with("cid:") {
+        Some("an attachment of a mail")
+    } else if lower.starts_with("file:") || is_share && is_in_folder(target) || is_on_drive(target) {
+        Some("a file on the author's own disk")
+    } else {
+        None
+    }
+}
+
+/// The length of the longest scheme that `local_kind` looks for, with its colon.
 const LONGEST_SCHEME: usize = 5;
 
-/// Whether the target is an absolute path of Windows: `C:\dir`, `C:/dir` or `\\server\dir`.
-fn is_of_windows(target: &str) -> bool {
-    match *target.as_bytes() {
-        [drive, b':', b'\\' | b'/', ..] => drive.is_ascii_alphabetic(),
-        // Markdown reads two backslashes as one.
-        [b'\\', next, ..] => next.is_ascii_alphanumeric() && target.matches('\\').count() > 1,
-        _ => false,
-    }
+/// Whether the target names a folder of a network share: `\\server\dir`.
+fn is_in_folder(share: &str) -> bool {
+    let name = share.trim_start_matches('\\');
+    name.starts_with(char::is_alphanumeric) && name.contains('\\')
+}
+
+/// Whether the target is a path on a drive of Windows: `C:\dir`, `C:/dir`, `C:dir\file`, also encoded.
+fn is_on_drive(target: &str) -> bool {
+    let [drive, b':', rest @ ..] = target.as_bytes() else { return false };
+    let is_encoded = || rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"%5c"));
+    drive.is_ascii_alphabetic() && (rest.starts_with(b"/") || rest.contains(&b'\\') || is_encoded())
+}
+
+fn unopenable(kind: &str, place: Span) -> Finding {
+    Finding::new(place, format!("the target is {kind}, which no reader can open"))
 }
 
 fn unreachable(host: &str, place: Span) -> Finding {

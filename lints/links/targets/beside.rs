@@ -96,6 +96,11 @@ impl LinkedFile {
     }
 }
 
+/// Whether the path ends with the extension of a post, a picture, a recording or a document.
+pub(super) fn has_extension(path: &str) -> bool {
+    kind(path).is_some()
+}
+
 fn kind(name: &str) -> Option<usize> {
     let (_, extension) = name.rsplit_once('.')?;
     EXTENSIONS.iter().position(|kind| kind.iter().any(|known| extension.eq_ignore_ascii_case(known)))

@@ -1,6 +1,7 @@
 //! Resolves the links of a post within its site.
 
 pub(super) mod attributes;
+pub(super) mod backslash;
 mod beside;
 pub(super) mod fragment;
 pub(super) mod ids;

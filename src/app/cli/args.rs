@@ -60,6 +60,22 @@ pub(super) struct Cli {
 }
 
 impl Cli {
+    /// Returns the paths of posts, folders and configs.
+    pub(super) fn paths(&mut self) -> Vec<&mut PathBuf> {
+        match &mut self.command {
+            None => self.run.given_paths(),
+            Some(Command::Check(args)) => args.given_paths(),
+            Some(Command::Fix(args)) => args.given_paths(),
+            Some(Command::Config(args)) => [&mut args.path].into_iter().chain(&mut args.config).collect(),
+            Some(
+                Command::Init(InitArgs { paths, .. })
+                | Command::Links(LinksArgs { paths, .. })
+                | Command::Profile(ProfileArgs { paths, .. }),
+            ) => paths.iter_mut().collect(),
+            Some(_) => Vec::new(),
+        }
+    }
+
     /// Whether `--fix-outside` is given.
     pub(super) fn fixes_outside(&self) -> bool {
         match &self.command {
@@ -150,6 +166,9 @@ pub(super) struct ProfileArgs {
     /// Write the result to the file named by `profile` in the config, or to digest-lint-numbers.toml
     #[arg(long)]
     pub(super) write: bool,
+    /// With --write: also name the file in digest-lint.toml, so that later runs use it
+    #[arg(long, requires = "write")]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

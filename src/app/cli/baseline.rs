@@ -30,6 +30,7 @@ pub(super) fn known<'a>(
     let purpose = purpose(args, input)?;
     let named = named(args, (setup, current))?;
     let is_named = named.is_some();
+    let is_in_use = is_named || args.yes;
     let file = match purpose {
         Purpose::Write => named.or_else(|| Some(setup.folder.join(NAME))),
         Purpose::Prune if !is_named => return Err(unnamed()),
@@ -39,7 +40,16 @@ pub(super) fn known<'a>(
     let name = shown(file.strip_prefix(current).unwrap_or(&file)).into_owned();
     let baseline = loaded(&file, &name, purpose)?;
     let base = Base::new(file.parent().unwrap_or(Path::new("")), current);
-    Ok(Some(Known { baseline, file, name, is_named, base, purpose, lints: lints::ALL, silent }))
+    Ok(Some(Known { baseline, file, name, is_in_use, base, purpose, lints: lints::ALL, silent }))
+}
+
+/// Names the baseline that was written in the config, unless the config names one. Returns what was done.
+pub(super) fn adopt(file: &Path, (setup, current): (&Setup, &Path)) -> Result<Option<String>, Message> {
+    if setup.config.baseline.is_some() {
+        return Ok(None);
+    }
+    let path = Base::new(&setup.folder, current).from_folder(file);
+    setup.set(&["baseline"], &path, current).map(Some)
 }
 
 fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Message> {

@@ -14,6 +14,7 @@ mod setup;
 mod shell;
 mod since;
 mod source;
+mod terminal;
 mod watch;
 mod words;
 
@@ -30,6 +31,7 @@ use clap::{CommandFactory, Parser};
 use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::site::nearby_files::NearbyFiles;
+use crate::app::spelling::DiskSpelling;
 use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
@@ -56,11 +58,14 @@ pub fn arguments() -> clap::Command {
 /// Parses the arguments, runs the command and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse_from(wild::args_os()) {
         Ok(cli) => cli,
         Err(error) => return refused(&error),
     };
+    let mut spelling = DiskSpelling::default();
+    cli.paths().into_iter().for_each(|path| spelling.correct(path));
     match cli.color {
+        Color::Auto if !terminal::shows_escapes() => ColorChoice::Never,
         Color::Auto => ColorChoice::Auto,
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
@@ -230,15 +235,21 @@ fn check(
             ended(output)
         }
     };
-    Ok(Some(match status {
-        ExitStatus::Findings if args.choice.exit_zero => ExitStatus::Clean,
-        status => status,
-    }))
+    let written = known.as_ref().filter(|_| args.legacy.yes && status != ExitStatus::Trouble);
+    if let Some(said) = written.map(|known| baseline::adopt(&known.file, (&setup, &current))).transpose()?.flatten() {
+        output.write(said.as_bytes());
+        ended(output);
+    }
+    let is_excused = args.choice.exit_zero && status == ExitStatus::Findings;
+    Ok(Some(if is_excused { ExitStatus::Clean } else { status }))
 }
 
 fn current_folder() -> Result<PathBuf, Message> {
     #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
-    std::env::current_dir().map_err(|error| Message::Error(format!("the current folder: {error}")))
+    let current = std::env::current_dir();
+    let mut current = current.map_err(|error| Message::Error(format!("the current folder: {error}")))?;
+    DiskSpelling::default().correct(&mut current);
+    Ok(current)
 }
 
 /// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if

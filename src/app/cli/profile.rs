@@ -52,7 +52,10 @@ pub(super) fn profile(
         }
         write::put(&path, &profile.to_toml(), KIND)
             .map_err(|error| Message::Error(format!("{}: {error}", named(&path, current))))?;
-        output.write(said(&named(&path, current), posts, asked.is_none()).as_bytes());
+        output.write(said(&named(&path, current), posts, asked.is_none() && !args.yes).as_bytes());
+        if asked.is_none() && args.yes {
+            output.write(setup.set(&["numbers", "profile"], NAME, current)?.as_bytes());
+        }
     } else {
         output.write(table(&profile).as_bytes());
     }
@@ -128,7 +131,10 @@ fn said(name: &str, posts: usize, unnamed: bool) -> String {
     let noun = if posts == 1 { "post" } else { "posts" };
     let mut said = format!("Wrote {name}: the number style of {posts} {noun}.\n");
     if unnamed {
-        said += &format!("Next: add it to {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", ConfigFile::NAME);
+        said += &format!(
+            "Next: add it to {}, or let --yes do it:\n\n    [numbers]\n    profile = \"{NAME}\"\n",
+            ConfigFile::NAME
+        );
     }
     said
 }

@@ -4,17 +4,16 @@ use std::path::Path;
 
 use super::args::{self, FilesArgs, SchemaArgs};
 use super::setup::Setup;
+use crate::app::docs;
 use crate::app::run::Message;
-use crate::config::{self, front_matter::Profile};
+use crate::config::front_matter::Profile;
 use crate::lints;
-use crate::page::LintPage;
 use crate::report::Screen;
 
 /// Returns the JSON Schema that the arguments ask for. Errors in the config are drawn for `screen`.
 pub(super) fn schema(args: &SchemaArgs, current: &Path, screen: Screen) -> Result<String, Message> {
     if args.config {
-        let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, LintPage::read(lint.page).summary)).collect();
-        return Ok(format!("{:#}\n", config::json_schema(&lints)));
+        return Ok(docs::schema(lints::ALL));
     }
     let mut front_matter = Setup::load(&FilesArgs::default(), current, Path::new("."), screen)?.config.front_matter;
     let named = args.profile.map(|profile| match profile {

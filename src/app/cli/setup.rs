@@ -1,11 +1,13 @@
 //! Loads the config of a run, and the Hugo site around it.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use toml_edit::{DocumentMut, TableLike, TomlError};
 
 use super::args::FilesArgs;
 use crate::app::config_file::ConfigFile;
@@ -14,6 +16,7 @@ use crate::app::site::disk;
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
 use crate::app::trust::{self, Trust};
 use crate::app::walk::shown;
+use crate::app::write;
 use crate::config::{Base, Config, ConfigError};
 use crate::lints;
 use crate::project::Project;
@@ -61,6 +64,21 @@ impl Setup {
         inside(&self.folder, path, (key, &config))
     }
 
+    /// Sets the key at `keys` to a text in the config file, and keeps the rest of the file. Creates the file if there
+    /// is none. Returns what was done.
+    pub(super) fn set(&self, keys: &[&str], text: &str, current: &Path) -> Result<String, Message> {
+        let path = self.file.as_ref().map_or_else(|| self.folder.join(ConfigFile::NAME), |file| file.path.clone());
+        let shown = shown(path.strip_prefix(current).unwrap_or(&path)).into_owned();
+        let old = self.file.as_ref().map_or("", |file| &file.text);
+        let say = |reason: &dyn Display| Message::Error(format!("{shown}: {reason}"));
+        let new = with_key(old, keys, text).map_err(|reason| say(&reason))?;
+        match &self.file {
+            Some(file) => write::replace(&path, &file.text, &new).map_err(|error| say(&error))?,
+            None => write::create(&path, &new).map_err(|error| say(&error))?,
+        }
+        Ok(format!("Added `{} = \"{text}\"` to {shown}.\n", keys.join(".")))
+    }
+
     /// Returns the project that checks posts at the time `now` with the lints that `filter` selects. The `stopwatch`
     /// measures the time to build the index of the site.
     pub(super) fn project(
@@ -80,6 +98,18 @@ impl Setup {
         };
         project.with_site(SiteRoot::new(base, settings, LazySite::new(build).observed_by(waiting)))
     }
+}
+
+/// Returns the config `old` with the key at `keys` set to a text.
+fn with_key(old: &str, keys: &[&str], text: &str) -> Result<String, String> {
+    let mut document: DocumentMut = old.parse().map_err(|error: TomlError| error.message().to_owned())?;
+    let Some((last, tables)) = keys.split_last() else { return Ok(old.to_owned()) };
+    let root: &mut dyn TableLike = document.as_table_mut();
+    let table = tables
+        .iter()
+        .try_fold(root, |table, name| table.entry(name).or_insert_with(toml_edit::table).as_table_like_mut());
+    table.ok_or_else(|| format!("`{}` is not a table", tables.join(".")))?.insert(last, toml_edit::value(text));
+    Ok(document.to_string())
 }
 
 /// Reads a vocabulary, whose path is relative to `folder`, the folder of the config.

@@ -8,7 +8,9 @@ mod reference;
 mod shelf;
 
 use crate::app::html;
+use crate::config;
 use crate::lint::Lint;
+use crate::page::LintPage;
 
 /// A file of the documentation site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +26,18 @@ pub struct DocsFile {
 pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
     let shelf = shelf::Shelf::new(guide::GUIDES, all);
     let style = [html::THEME, include_text!("site.css")].concat();
-    let fixed = [("style.css", style), ("search.js", include_text!("search.js").to_owned())];
+    let fixed = [
+        ("style.css", style),
+        ("search.js", include_text!("search.js").to_owned()),
+        ("digest-lint.schema.json", schema(all)),
+    ];
     let fixed = fixed.map(|(path, text)| DocsFile { path: path.to_owned(), text });
     fixed.into_iter().chain(guide::pages(&shelf)).chain(lints::pages(&shelf)).collect()
+}
+
+/// Returns the JSON Schema of the config, which editors find by its `$id`.
+#[must_use]
+pub fn schema(all: &[&Lint]) -> String {
+    let lints: Vec<_> = all.iter().map(|lint| (lint.name, LintPage::read(lint.page).summary)).collect();
+    format!("{:#}\n", config::json_schema(&lints))
 }

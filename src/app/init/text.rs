@@ -21,14 +21,14 @@ impl fmt::Display for Proposal {
         writeln!(f, "\n[front-matter]")?;
         line(f, &format!("profile = {profile}"), &format!("fits {}", self.share(fitting)))?;
         if self.required {
-            line(f, "required = true", "every post has front matter")?;
+            line(f, "# required = true", "every post has front matter")?;
         }
         line(f, "# unknown-keys = \"warn\"", "reports every unknown key")?;
         if !self.fields.is_empty() {
             writeln!(f, "\n# Fields that differ from the profile, the most frequent first.\n[front-matter.fields]")?;
         }
         for field in &self.fields {
-            line(f, &format!("{} = {{ {} }}", key(&field.name), options(field)), &self.comment(field))?;
+            self.field(f, field)?;
         }
         for (names, why) in [(&self.misspelt, "look misspelt"), (&self.seldom, "are rare")] {
             if !names.is_empty() {
@@ -41,6 +41,22 @@ impl fmt::Display for Proposal {
 }
 
 impl Proposal {
+    /// Writes the settings of a field. That all posts have a field so far does not mean that every post needs it, so a
+    /// requirement is only a comment.
+    fn field(&self, f: &mut fmt::Formatter<'_>, field: &Proposed) -> fmt::Result {
+        let (setting, name) = (options(field), key(&field.name));
+        if !setting.is_empty() {
+            line(f, &format!("{name} = {{ {setting} }}"), &self.comment(field))?;
+        }
+        match (field.required, setting.is_empty()) {
+            (Some(true), true) => line(f, &format!("# {name} = {{ required = true }}"), &self.comment(field)),
+            (Some(true), false) => {
+                line(f, &format!("# {name} = {{ {setting}, required = true }}"), "if every post needs it")
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn comment(&self, field: &Proposed) -> String {
         if field.required == Some(false) {
             return format!("missing or empty in {}", self.share(self.posts - field.filled));
@@ -70,7 +86,7 @@ fn options(field: &Proposed) -> String {
     let options = [
         ("type", field.kind.map(quoted)),
         ("of", field.of.map(quoted)),
-        ("required", field.required.map(|required| required.to_string())),
+        ("required", (field.required == Some(false)).then(|| "false".to_owned())),
     ];
     let options = options.into_iter().filter_map(|(name, value)| Some(format!("{name} = {}", value?)));
     options.collect::<Vec<_>>().join(", ")

@@ -29,8 +29,8 @@ pub struct Known<'a> {
     pub file: PathBuf,
     /// The name of that file in messages.
     pub name: String,
-    /// Whether the config or the command line names the file.
-    pub is_named: bool,
+    /// Whether later runs use the file, because the config or the command line names it.
+    pub is_in_use: bool,
     /// The folder that the paths in the file are relative to.
     pub base: Base,
     /// How the run uses the baseline.
@@ -204,8 +204,10 @@ impl Known<'_> {
             some => format!("; {some} not checked in this run"),
         };
         let file = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", ConfigFile::NAME);
-        format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
+        let config = ConfigFile::NAME;
+        let next =
+            format!("Next: add it to {config}, before all tables, or let --yes do it:\n\n    baseline = \"{file}\"\n");
+        format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_in_use { "" } else { &next })
     }
 }
 

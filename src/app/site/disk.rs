@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::app::read::{self, ReadAs};
@@ -165,8 +166,11 @@ fn others(root: &Path, settings: &Settings) -> Vec<String> {
     files.chain(redirects).collect()
 }
 
+/// Returns the path with slashes. On macOS, Hugo publishes names in the normalization form NFC, whatever the disk has:
+/// `normalizeFilename` in its `hugofs/fileinfo.go`.
 fn slashed(path: &Path) -> String {
-    path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+    let path = path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
+    if cfg!(target_os = "macos") { path.nfc().collect() } else { path }
 }
 
 /// Returns the whole text of a file, or `None` if it cannot be read; the run reports the error if the file is one of

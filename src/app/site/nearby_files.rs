@@ -1,9 +1,10 @@
 //! Finds files on disk around a post that does not belong to a Hugo site.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use super::disk::root;
+use crate::app::spelling::DiskSpelling;
 use crate::config::normal;
 use crate::site::FileLookup;
 
@@ -83,13 +84,15 @@ pub struct NearbyFiles {
     in_site: OnceCell<bool>,
     /// The root of the git repository around the post.
     repository: OnceCell<Option<PathBuf>>,
+    /// How names are spelled on disk: letter case matters to readers of the published site.
+    spelling: RefCell<DiskSpelling>,
 }
 
 impl NearbyFiles {
     /// Creates the lookup of files around the post at an absolute path.
     #[must_use]
     pub fn new(post: PathBuf) -> Self {
-        Self { post, in_site: OnceCell::new(), repository: OnceCell::new() }
+        Self { post, in_site: OnceCell::new(), repository: OnceCell::new(), spelling: RefCell::default() }
     }
 
     fn places(&self, path: &str) -> impl Iterator<Item = PathBuf> {
@@ -125,7 +128,8 @@ impl NearbyFiles {
 impl FileLookup for NearbyFiles {
     fn has(&self, path: &str) -> bool {
         let in_site = || *self.in_site.get_or_init(|| root(&self.post).is_some());
-        self.places(path).any(|place| place.exists()) || self.leads_out(path) || in_site()
+        let has = |place: PathBuf| self.spelling.borrow_mut().has(&place);
+        self.places(path).any(has) || self.leads_out(path) || in_site()
     }
 
     fn names(&self, folder: &str) -> Vec<String> {

@@ -12,6 +12,8 @@ pub enum WriteError {
     Changed,
     /// The file is read-only.
     ReadOnly,
+    /// Another program has the file open, and Windows lets nobody else replace it.
+    Busy,
     /// A symlink leads to this path, outside the repository that the symlink is in.
     Outside(PathBuf),
     /// The file has as many names, of which a rename would replace only one.
@@ -26,9 +28,15 @@ pub enum WriteError {
 
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
-        Self::Io(error)
+        match error.raw_os_error() {
+            Some(code) if cfg!(windows) && SHARING_VIOLATIONS.contains(&code) => Self::Busy,
+            _ => Self::Io(error),
+        }
     }
 }
+
+/// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of Windows.
+const SHARING_VIOLATIONS: [i32; 2] = [32, 33];
 
 impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,6 +45,9 @@ impl std::fmt::Display for WriteError {
                 f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again")
             }
             Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
+            Self::Busy => {
+                f.write_str("another program has it open, so the fixes were not written; close it there and run again")
+            }
             Self::Outside(target) => {
                 let target = shown(target);
                 write!(

@@ -35,6 +35,9 @@ enum Place {
 impl Place {
     /// Looks at `path`, where a file of this `kind` is to be written.
     fn of(path: &Path, kind: FileKind) -> io::Result<Self> {
+        if is_null_device(path) {
+            return Ok(Self::Device);
+        }
         let mut meta = match path.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Free),
             found => found?,
@@ -62,6 +65,11 @@ impl Place {
         let noun = kind.noun;
         Err(refusal(&format!("not {noun}, so it was not replaced; move or delete it, or name another file")))
     }
+}
+
+/// Whether the path is `NUL`, the null device of Windows, which exists in every folder.
+fn is_null_device(path: &Path) -> bool {
+    cfg!(windows) && path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("nul"))
 }
 
 fn refusal(what: &str) -> io::Error {

@@ -37,7 +37,11 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     if fs::read(&target)? != old.as_bytes() {
         return Err(WriteError::Changed);
     }
-    temp.persist(&target).map_err(|error| error.error)?;
+    temp.persist(&target).map_err(|error| match error.error.kind() {
+        // The file could be opened for writing a moment ago.
+        io::ErrorKind::PermissionDenied if cfg!(windows) => WriteError::Busy,
+        _ => error.error.into(),
+    })?;
     Ok(())
 }
 

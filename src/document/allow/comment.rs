@@ -27,7 +27,12 @@ impl Said {
             let colon = inside.end - after.len();
             return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
         }
-        let is_meant = after.starts_with('：') || after.trim_start_matches('-').starts_with(ALLOW);
+        let word = after.trim_start_matches('-');
+        if let Some(off) = OFF.iter().find(|off| begins_with_word(word, off)) {
+            let message = format!("`{off}` is not a directive: write `{WORD}: {ALLOW} bold/glued`");
+            return Some(Self::wrong(DirectiveError::new(address, message)));
+        }
+        let is_meant = after.starts_with('：') || word.starts_with(ALLOW);
         let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
         is_meant.then(|| Self::wrong(DirectiveError::new(address, message)))
     }
@@ -73,7 +78,13 @@ impl Said {
 }
 
 const ALLOW: &str = "allow";
+/// What other linters call it.
+const OFF: [&str; 3] = ["disable", "ignore", "off"];
 const ALLOW_FILE: &str = "allow-file";
+
+fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+}
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";

@@ -1,5 +1,6 @@
 //! Locations in SARIF: a file as a URI, and a region by lines, columns and bytes.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -26,9 +27,7 @@ impl Artifact {
     /// Creates the artifact for the file at `path`, which has `/` between folders.
     pub(super) fn new(path: &str) -> Self {
         if Path::new(path).is_absolute() {
-            let slash = if path.starts_with('/') { "" } else { "/" };
-            let uri = format!("file://{slash}{}", utf8_percent_encode(path, RESERVED_AFTER_SCHEME));
-            return Self { uri, is_below_root: false };
+            return Self { uri: file_uri(path, cfg!(windows)), is_below_root: false };
         }
         let path = path.trim_start_matches("./");
         let uri = utf8_percent_encode(path, RESERVED).to_string();
@@ -39,6 +38,21 @@ impl Artifact {
         let uri = &self.uri;
         if self.is_below_root { json!({ "uri": uri, "uriBaseId": ROOT }) } else { json!({ "uri": uri }) }
     }
+}
+
+/// Returns the URI of an absolute path (RFC 8089). On Windows, the path can start with a drive or with the name of a
+/// server, after `//?/` or without it.
+fn file_uri(path: &str, is_windows: bool) -> String {
+    let mut path = Cow::Borrowed(path);
+    if let Some(verbatim) = path.strip_prefix("//?/").filter(|_| is_windows) {
+        path = verbatim.strip_prefix("UNC/").map_or_else(|| verbatim.to_owned(), |share| format!("//{share}")).into();
+    }
+    let start = match (path.starts_with("//"), path.starts_with('/')) {
+        (true, _) if is_windows => "file:",
+        (_, true) => "file://",
+        (_, false) => "file:///",
+    };
+    format!("{start}{}", utf8_percent_encode(&path, RESERVED_AFTER_SCHEME))
 }
 
 /// Returns a region of text (section 3.30), with its byte offsets.
@@ -56,7 +70,7 @@ pub(super) fn region(span: Span, lines: &Lines<'_>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::Artifact;
+    use super::{Artifact, file_uri};
 
     #[test]
     fn a_path_becomes_a_uri() {
@@ -68,5 +82,9 @@ mod tests {
         assert_eq!(uri("../b?.md"), r#"{"uri":"../b%3F.md"}"#);
         #[cfg(unix)]
         assert_eq!(uri("/posts/#1.md"), r#"{"uri":"file:///posts/%231.md"}"#);
+        assert_eq!(file_uri("C:/早报.md", true), "file:///C:/%E6%97%A9%E6%8A%A5.md");
+        assert_eq!(file_uri("//?/C:/a b.md", true), "file:///C:/a%20b.md");
+        assert_eq!(file_uri("//server/posts/a.md", true), "file://server/posts/a.md");
+        assert_eq!(file_uri("//?/UNC/server/posts/a.md", true), "file://server/posts/a.md");
     }
 }

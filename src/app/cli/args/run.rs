@@ -35,6 +35,15 @@ impl<A: Args + Into<Actions>> RunArgs<A> {
     }
 }
 
+impl<A: Args> RunArgs<A> {
+    /// Returns the paths of posts, folders, the config and the baseline.
+    pub(in crate::app::cli) fn given_paths(&mut self) -> Vec<&mut PathBuf> {
+        let Self { paths, files, legacy, .. } = self;
+        let files = files.config.iter_mut().chain(&mut files.stdin_filename);
+        paths.iter_mut().chain(files).chain(&mut legacy.baseline).collect()
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Lints")]
 pub(in crate::app::cli) struct Choice {
@@ -90,6 +99,9 @@ pub(in crate::app::cli) struct Legacy {
     /// Write all findings to the baseline, so that later runs hide them
     #[arg(long, conflicts_with = "prune_baseline")]
     pub(in crate::app::cli) write_baseline: bool,
+    /// With --write-baseline: also name the file in digest-lint.toml, so that later runs use it
+    #[arg(long, requires = "write_baseline")]
+    pub(in crate::app::cli) yes: bool,
     /// Remove baseline entries that no longer occur
     #[arg(long)]
     pub(in crate::app::cli) prune_baseline: bool,
