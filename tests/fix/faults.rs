@@ -122,8 +122,7 @@ fn three_runs_at_once() {
         .collect();
     for run in runs {
         let run = Run::from(run.wait_with_output().expect("the run ends"));
-        // A run that comes second to a post says so, and does not write. On Windows, it may meet a file that another run
-        // holds.
+        // A run that comes second to a post says so, and does not write. On Windows, another run may hold the post.
         let reason =
             if cfg!(windows) { "the fixes were not written" } else { "changed on disk while it was being fixed" };
         assert!(run.stderr.lines().all(|line| line.contains(reason)), "{}", run.stderr);

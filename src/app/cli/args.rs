@@ -39,7 +39,7 @@ To check a file whose name is also a command, such as `fix`, write `./fix`.";
 ///
 /// Without a command, checks the given posts and folders, or fixes them with --fix.
 #[derive(Debug, Parser)]
-#[command(name = "digest-lint", version, styles = STYLES, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_flag = true, disable_help_subcommand = true)]
+#[command(name = "digest-lint", bin_name = "digest-lint", version, styles = STYLES, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_flag = true, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
