@@ -1,5 +1,5 @@
-//! The program for Windows does the same as the one for this system: both run the same commands in folders with the same
-//! files, and say and write the same. `DIGEST_LINT_WINDOWS_EXE` names the program, and Wine runs it.
+//! The program for Windows does the same as the one for this system: both run the same commands in folders with the
+//! same files, and say and write the same. `DIGEST_LINT_WINDOWS_EXE` names the program, and Wine runs it.
 
 use std::collections::BTreeMap;
 use std::env;
