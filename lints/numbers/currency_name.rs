@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-name", level: Some(Level::Info), page: include_str!("currency_name.md"), check };
 
-/// Names of currencies, each before the one that it means and that news use.
+/// Names of currencies, each with the standard name of the same currency.
 const NAMES: [(&str, &str); 4] = [("美金", "美元"), ("港币", "港元"), ("港幣", "港元"), ("日圆", "日元")];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the mistake in the decimal point, and the safety of its fix, or `None` for it if only the author can know
-/// the number.
+/// Returns the mistake in the decimal point, and the safety of its fix. The safety is `None` if only the author can
+/// know the number.
 fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<Safety>)> {
     let number = &quantity.number;
     let end = number.run.end;

@@ -30,7 +30,7 @@ const BETWEEN: WordTable = &[
 ];
 /// The maximum number of words between the two.
 const MOST_BETWEEN: usize = 2;
-/// Values that are themselves multiples, so that they can fall by several.
+/// Values that are themselves multiples, so that they can fall by more than 1.
 const MULTIPLES: [&str; 16] = [
     "市盈", "市净", "市淨", "市销", "市銷", "估值", "PE", "PB", "PS", "EV", "杠杆", "槓桿", "倍数", "倍數", "乘数",
     "倍率",
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the quantity that ends at `end` is one or more `倍`, counted from nothing else.
+/// Whether the quantity that ends at `end` is one or more `倍`, and not part of a longer word or phrase.
 fn is_multiple(prose: &Prose, quantity: &Quantity, end: usize) -> bool {
     let is_fold = quantity.tail.is_some_and(|tail| prose.at(tail.run.start) == '倍');
     let reaches_one = || prose.chars(quantity.number.integer).any(|c| matches!(c, '1'..='9'));

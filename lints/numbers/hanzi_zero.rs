@@ -15,7 +15,7 @@ use crate::text::{Span, han};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
 
-/// The zero of years in Taiwan and Hong Kong.
+/// The circle that people in Taiwan and Hong Kong write for zero in years.
 const CIRCLE: char = '○';
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the place of a doubled mark, and the surplus one, or `None` for it if the two mean different things.
+/// Returns the place of a doubled mark, and the surplus mark. The latter is `None` if the two mean different things.
 fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Option<Run>)> {
     let sign = quantity.tail.filter(|tail| tail.kind == TailKind::Percent)?.run;
     let number = quantity.number.run.start;

@@ -11,7 +11,7 @@ use crate::text::{Span, is_invisible};
 pub(crate) static LINT: Lint =
     Lint { name: "text/sentence-heading", level: Some(Level::Warn), page: include_str!("sentence_heading.md"), check };
 
-/// The least width, in columns, of a sentence after `#` that is a paragraph.
+/// The minimum width, in columns, of a sentence after `#` that is a paragraph.
 const PARAGRAPH: usize = 90;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

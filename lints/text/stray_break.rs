@@ -40,7 +40,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         };
         let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
         let joins_number = joins_number(document.source(before.span), text);
-        // Characters that other lints delete or replace would part the mark from its text.
+        // Characters that other lints delete or replace would separate the mark from its text.
         let is_plain = !document.source(before.span.cover(place)).contains(is_invisible) && text.starts_with(mark);
         let may_join = !*may_be_table && !joins_number && is_plain && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);

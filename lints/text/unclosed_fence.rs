@@ -1,4 +1,4 @@
-//! Reports code fences that are never closed, and those that are glued to text.
+//! Reports code fences that are never closed, and fences directly after text on the same line.
 
 use memchr::memmem;
 

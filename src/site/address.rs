@@ -39,7 +39,8 @@ impl Addressee<'_> {
         let Some(mut lost) = Some(kind).filter(|kind| *kind != PageKind::Home).and_then(|_| self.cascaded()) else {
             return self.own(kind);
         };
-        // What the front matter and `permalinks` set may apply before a cascade.
+        // The URL from the front matter and `permalinks` remains possible, because it may take precedence over the
+        // cascade.
         lost.areas.extend(match self.own(kind) {
             Ok(address) => vec![format!("{}/**", key(&address.url))],
             Err(lost) => lost.areas,

@@ -1,4 +1,4 @@
-//! What cascades do to a page: the URLs that they can give it, and whether they can hide it.
+//! The effects of cascades on a page: the URLs that they can give it, and whether they can hide it.
 
 use super::address::{Addressee, joined};
 use super::cascade::Cascade;

@@ -41,8 +41,8 @@ struct Lookups {
     by_name: HashMap<String, Vec<usize>>,
 }
 
-/// The digits of a name, and its length in scalar values. Each name in a group is stored with the set of its
-/// characters.
+/// The digits of a name, and its length in scalar values: the key by which names are grouped. Each name in a group is
+/// stored with the set of its characters.
 type Build = (String, usize);
 
 /// The maximum edit distance between a name and a suggestion.

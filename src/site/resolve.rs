@@ -16,10 +16,10 @@ use super::undetermined::NO_HTML;
 /// The files that Hugo generates from the templates of a theme or its own.
 const TEMPLATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
 
-/// Why it is unknown whether some files exist.
+/// The reason why it is unknown whether some files exist.
 const GENERATED: &str = "templates may generate feeds, numbered pages of lists, style sheets and the like";
 
-/// Why a link of a post can lead to several targets.
+/// The reason why a link of a post can lead to several targets.
 const DIVIDED: &str = "the post is published at several URLs, where links differ";
 
 impl Site {

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::path::{infix, is_adapter, is_ignored, key, logical};
 use super::published_index::{Made, PublishedIndex, generated};
 
-/// A place below which the files of a folder are published.
+/// The URL below which the files of a folder are published.
 #[derive(Clone)]
 struct Home {
     /// The URL without a trailing slash.
@@ -149,8 +149,8 @@ impl PublishedIndex {
         Some(home)
     }
 
-    /// Returns the place of the bundle or generated section with this path, if the language has one. The inner value is
-    /// `None` if the place is unknown.
+    /// Returns the place of the bundle or generated section with this path: `None` if the language has no such page,
+    /// and `Some(None)` if its place is unknown.
     fn bundle_at(&self, site: &Site, language: usize, inside: &str) -> Option<Option<Home>> {
         let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language);
         if let Some(page) = pages.next() {

@@ -222,7 +222,7 @@ impl<'t> BrokenLeaf<'t> {
         Some(repair)
     }
 
-    /// Single asterisks that are not emphasis today, not counting runs.
+    /// Single asterisks that are not emphasis before the repair, not counting runs.
     fn loose_stars(&self) -> Vec<Span> {
         let delimiter = |index: usize| self.current.delimiters.get(index).map(|delimiter| delimiter.span);
         let pairs =

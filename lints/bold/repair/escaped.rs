@@ -8,7 +8,7 @@ use crate::document::{Around, Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
-/// The verdict on the escaped asterisks of a inline source.
+/// The verdict on the escaped asterisks of an inline source.
 pub(super) enum Escaped {
     /// There are no adjacent escaped asterisks, except those that are meant to be visible.
     Absent,

@@ -50,7 +50,7 @@ impl Judgement {
     }
 }
 
-/// The runs of a inline source that are not certainly bold.
+/// The runs of an inline source that are not certainly bold.
 #[derive(Clone, Debug, Default)]
 pub(super) struct JudgedReading {
     runs: Vec<(Span, Judgement)>,
@@ -107,7 +107,7 @@ impl JudgedReading {
         literal.find_map(|(span, judgement)| judgement.reason().map(|reason| (*span, reason)))
     }
 
-    /// A masked name directly after a run: which of the two runs is the mask is unknown.
+    /// A masked name directly after a run: it is unknown which of the two runs is the mask.
     pub(super) fn tangled(&self, inline: &InlineSource<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
@@ -127,16 +127,16 @@ impl JudgedReading {
 struct RunContext<'r, 't> {
     /// Whether a bold is open at the run.
     inside: bool,
-    /// Whether any run is bold today.
+    /// Whether any run works as bold before the repair.
     works: bool,
-    /// Whether readers see asterisks of the run today.
+    /// Whether readers see asterisks of the run before the repair.
     is_seen: bool,
     /// The judgement of the previous run.
     last: Judgement,
     neighbours: (Option<&'r TextRun<'t>>, Option<&'r TextRun<'t>>),
 }
 
-/// Totals over all runs of a inline source.
+/// Totals over all runs of an inline source.
 #[derive(Clone, Copy)]
 struct Crowd {
     /// The number of runs that follow a surname and are not followed by a word.

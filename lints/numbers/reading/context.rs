@@ -1,4 +1,4 @@
-//! The setting of a date: tables, headings, stamps and ranges write dates differently than sentences.
+//! The context of a date: tables, headings, stamps and ranges have other date formats than sentences.
 
 use super::PostNumbers;
 use super::item::{DateSeparators, Item, RangeKind};
@@ -7,7 +7,7 @@ use super::range::is_mark;
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// The maximum number of characters that a block may have besides the date and still be about it.
+/// The maximum number of other characters in a block that is only about a date.
 const SHORT: usize = 12;
 
 /// The first words of captions and of the sources of figures.
@@ -39,7 +39,7 @@ const CLAUSE: usize = 30;
 /// Words that precede a date in a sentence.
 const SENTENCES: &str = "于於在自从從至到";
 
-/// The setting of a date. Dates are compared only within the same setting.
+/// The context of a date. Dates are compared only with those in the same context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum DateSetting {
     /// A table cell.
@@ -56,7 +56,7 @@ pub(in super::super) enum DateSetting {
 }
 
 impl DateSetting {
-    /// Returns the setting of the item at `index`.
+    /// Returns the context of the item at `index`.
     pub(in super::super) fn of(numbers: &PostNumbers, (index, item): (usize, &Item)) -> Self {
         let prose = &numbers.prose;
         let Some(block) = prose.blocks.get(item.block) else { return Self::Body };

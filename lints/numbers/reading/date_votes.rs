@@ -12,7 +12,7 @@ use super::version::{is_calendar_version, is_introduced_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::text::han;
 
-/// Returns the style of each complete date, in one group per setting.
+/// Returns the style of each complete date, in one group per context.
 ///
 /// A majority never makes a sentence lose `年月日`. Only the config can require that.
 pub(in super::super) fn styles(numbers: &PostNumbers, options: &NumbersOptions) -> impl Iterator<Item = Vote> {

@@ -132,8 +132,8 @@ fn keycaps(prose: &Prose) -> Vec<Run> {
     places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
 }
 
-/// Returns the titles, which are quoted literally: `《2024年报告》`, and the names of pages in links of wikis:
-/// `[[2024年报告]]`. A title within a title is part of it.
+/// Returns the titles, which are quoted literally: `《2024年报告》`, and the page names in wiki links: `[[2024年报告]]`. A
+/// title within a title is part of it.
 fn titles(prose: &Prose) -> Vec<Run> {
     static OPENING: LazyLock<[Finder<'_>; 3]> = LazyLock::new(|| BRACKETS.map(|(opening, _)| Finder::new(opening)));
     let mut opening: Vec<usize> = OPENING.iter().flat_map(|marker| places(marker, prose.rest(0))).collect();

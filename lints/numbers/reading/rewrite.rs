@@ -1,4 +1,4 @@
-//! Builds fixes that rewrite a number and keep its value.
+//! Builds fixes that change how a number is written and keep its value.
 
 use super::PostNumbers;
 use super::prose::{OPAQUE, Prose, Run};
@@ -12,7 +12,7 @@ use crate::text::numeral::{mentions, values};
 /// The number of characters around a fix in which numbers are compared.
 const WINDOW: usize = 24;
 
-/// A replacement for a mention.
+/// The text that replaces a mention, and the properties of the fix.
 pub(in super::super) struct Rewrite {
     /// The index of its block.
     pub(in super::super) block: usize,

@@ -13,7 +13,7 @@ const WORDS: [&str; 5] = ["星期", "礼拜", "周", "週", "禮拜"];
 const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍晚", "早", "晚", "夜"];
 
 /// Returns the weekday of the date that ends at `end`, its word, and its end with the bracket around it: `（星期一）`,
-/// `，周一，`, `周一`. Returns `None` if other days follow or the word starts another one.
+/// `，周一，`, `周一`. Returns `None` if other days follow, or if the weekday is the start of another word.
 pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
     let mark_at = prose.skip_space(prose.skip(end, |c| c == SOFT));
     let mark = prose.at(mark_at);

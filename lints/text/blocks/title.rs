@@ -1,4 +1,4 @@
-//! Which texts may be a heading.
+//! Determines which texts may be a heading.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -135,7 +135,8 @@ impl LostFrontMatter<'_> {
         }
     }
 
-    /// Whether it has at least `least` common keys of posts, including a title or a date, or at least one key more.
+    /// Whether it has at least `least` common keys of posts including a title or a date, or more than `least` without
+    /// them.
     fn tells(&self, least: usize) -> bool {
         let is_named = self.known(&["title", "date"]).next().is_some();
         self.known(&KEYS).count() >= if is_named { least } else { least + 1 }

@@ -1,4 +1,4 @@
-//! What a run does beyond reporting findings: the options that `check`, `fix` and a run without a command differ in.
+//! The options in which `check`, `fix` and a run without a command differ: whether to fix posts, and how.
 
 use clap::ArgAction::SetTrue;
 use clap::builder::UnknownArgumentValueParser;
