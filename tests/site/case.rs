@@ -48,7 +48,7 @@ const USUAL: [(&str, &str); 2] = [
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,\
     links/other-language,links/unpublished-target,links/outside-site,links/missing-image,links/missing-anchor";
 
-/// Our results for the links of a post.
+/// The result of checking the links of a post with our lints.
 pub(super) struct Said {
     /// Whether each link is reported, in the order of the targets.
     pub(super) reported: Vec<bool>,
