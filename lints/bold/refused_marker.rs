@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::flanking::{CharClass, DelimiterRun};
-use crate::text::{Span, is_han};
+use crate::text::{Span, han, is_han};
 
 pub(crate) static LINT: Lint =
     Lint { name: "bold/refused-marker", level: Some(Level::Warn), page: include_str!("refused_marker.md"), check };
@@ -103,12 +103,12 @@ fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &Mark
 }
 
 /// Quotation marks and the brackets of titles.
-const QUOTES: [(char, char); 5] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('【', '】')];
+const QUOTES: [han::BracketPair; 5] = [han::DOUBLE_QUOTES, han::CORNER, han::WHITE_CORNER, han::TITLE, han::LENTICULAR];
 
 /// All brackets that may enclose struck words.
-const BRACKETS: [(char, char); 6] = [('（', '）'), QUOTES[0], QUOTES[1], QUOTES[2], QUOTES[3], QUOTES[4]];
+const BRACKETS: [han::BracketPair; 6] = [han::ROUND, QUOTES[0], QUOTES[1], QUOTES[2], QUOTES[3], QUOTES[4]];
 
-fn is_enclosed(text: &str, brackets: &[(char, char)]) -> bool {
+fn is_enclosed(text: &str, brackets: &[han::BracketPair]) -> bool {
     brackets.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
 }
 

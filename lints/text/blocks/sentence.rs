@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Span, is_han};
+use crate::text::{Span, han, is_han};
 
 /// Marks that may follow the last mark of a sentence.
 const CLOSING: [char; 11] = ['”', '’', '」', '』', '）', '】', '》', ')', '"', '\'', '*'];
@@ -19,7 +19,7 @@ pub(in super::super) fn is_sentence(words: &str) -> bool {
 }
 
 const fn is_mark(c: char) -> bool {
-    matches!(c, '。' | '，' | '；' | '、' | '！' | '？' | '：' | '…' | '.' | '!' | '?' | ',' | ';' | ':')
+    han::is_stop(c) || matches!(c, '…' | '.' | '!' | '?' | ',' | ';' | ':')
 }
 
 /// Whether a Chinese sentence goes on after `line`, because its last word needs another after it.
