@@ -93,17 +93,17 @@ pub fn fix(
         let found = check(&document);
         let repairs = repairs(&found, wanted);
         let pass = pass(&document, &repairs);
-        if pass.made.is_empty() {
+        if pass.applied.is_empty() {
             let refused = pass.refused.iter().flat_map(|(repair, difference)| repair.refused(difference)).collect();
             return Ok(Outcome { text: before.to_owned(), fixed, refused, left: found });
         }
-        let after = apply(before, &pass.made);
+        let after = apply(before, &pass.applied);
         if patience.ends(repairs.len()) || seen.contains(&after) {
-            let mut lints: Vec<_> = findings(&pass.made).iter().map(|finding| finding.lint).collect();
+            let mut lints: Vec<_> = findings(&pass.applied).iter().map(|finding| finding.lint).collect();
             lints.dedup();
             return Err(NotConverging { lints });
         }
-        fixed.extend(findings(&pass.made));
+        fixed.extend(findings(&pass.applied));
         seen.push(after);
     }
 }
@@ -159,7 +159,7 @@ fn findings(repairs: &[OfferedFix<'_>]) -> Vec<Diagnostic> {
 /// The outcome of one pass.
 #[derive(Default)]
 struct Pass<'f> {
-    made: Vec<OfferedFix<'f>>,
+    applied: Vec<OfferedFix<'f>>,
     /// Fixes that would change more than they declare if they were applied together with those in `applied`, and the
     /// first such change.
     refused: Vec<(OfferedFix<'f>, Difference)>,
@@ -170,7 +170,7 @@ struct Pass<'f> {
 fn pass<'f>(document: &Document<'_>, repairs: &[OfferedFix<'f>]) -> Pass<'f> {
     let mut left = repairs.to_vec();
     let mut pass = Pass::default();
-    while pass.made.is_empty() && !left.is_empty() {
+    while pass.applied.is_empty() && !left.is_empty() {
         let (chosen, others) = choose(left);
         prove(document, chosen, &mut pass);
         left = others;
@@ -216,7 +216,7 @@ fn prove<'f>(document: &Document<'_>, repairs: Vec<OfferedFix<'f>>, pass: &mut P
     for (number, repair) in repairs.into_iter().enumerate() {
         match harmful.next_if(|(next, _)| *next == number) {
             Some((_, difference)) => pass.refused.push((repair, difference)),
-            None => pass.made.push(repair),
+            None => pass.applied.push(repair),
         }
     }
 }

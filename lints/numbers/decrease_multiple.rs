@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::Quantity;
-use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::prose::{Prose, ProseRange, SOFT};
 use super::reading::words::{WordTable, longest_before};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let left = left.and_then(|range| numbers.ranges.get(range));
         let start = left.map_or(item.run.start, |range| range.run.start);
         let Some(first) = decrease(prose, start) else { continue };
-        let span = prose.span(Run::new(first, item.run.end));
+        let span = prose.span(ProseRange::new(first, item.run.end));
         let text = context.document.source(span);
         sink.report(Finding::new(span, format!("\"{text}\" makes something smaller by a multiple of itself")));
     }

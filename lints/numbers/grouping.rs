@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind, Quantity, Shape, Tail, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use super::{PostVotes, Standard};
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -138,13 +138,13 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     Some(dissent.finding(numbers, span, message).fix(numbers.fix(document, fix)))
 }
 
-fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+fn with_commas(prose: &Prose, run: ProseRange) -> Vec<Edit> {
     let after_group = |at: &usize| (run.end - at).is_multiple_of(3);
     let places = (run.start + 1..run.end).filter(after_group);
     places.map(|at| Edit::replace(Span::at(prose.span(prose.place(at)).start), ",")).collect()
 }
 
-fn without_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+fn without_commas(prose: &Prose, run: ProseRange) -> Vec<Edit> {
     let commas = prose.text(run).match_indices(',');
     commas.map(|(at, _)| Edit::delete(prose.span(prose.place(run.start + at)))).collect()
 }

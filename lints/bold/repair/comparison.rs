@@ -18,7 +18,7 @@ pub(super) struct Comparison<'c, 'd> {
 }
 
 /// The emphasis of a repaired leaf that matches its plan.
-pub(super) struct Emphasis {
+pub(super) struct LeafEmphasis {
     /// The contents of its bold, in order.
     pub(super) strong: Vec<Span>,
     /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
@@ -27,7 +27,7 @@ pub(super) struct Emphasis {
 
 impl Comparison<'_, '_> {
     /// Returns the emphasis of `inline`, the leaf after the repair, if every variant reads it as planned.
-    pub(super) fn emphasis(&self, repair: &Repair, inline: &InlineSource<'_>) -> Option<Emphasis> {
+    pub(super) fn emphasis(&self, repair: &Repair, inline: &InlineSource<'_>) -> Option<LeafEmphasis> {
         let starred =
             repair.bolds.iter().filter(|bold| matches!(bold.form, MarkerForm::Stars | MarkerForm::ThreeStars));
         let mut wanted: Vec<Span> = starred.map(|bold| self.moved(bold.span)).collect();
@@ -43,7 +43,7 @@ impl Comparison<'_, '_> {
         let reads = |found: &Matched| reads(&delimiters, found, (&wanted, &kept));
         let italic = italics(&delimiters, &first);
         let holds = apart && italic == same.italic && reads(&first) && readings.all(|found| reads(&found));
-        holds.then_some(Emphasis { strong: wanted, italic })
+        holds.then_some(LeafEmphasis { strong: wanted, italic })
     }
 
     /// Maps a span of the old file to the repaired text.
@@ -54,7 +54,7 @@ impl Comparison<'_, '_> {
 
     /// The emphasis that must not change: bold in the lines that are kept, and all italics. `None` if bold crosses the
     /// edge of a kept line.
-    fn kept(&self, repair: &Repair) -> Option<Emphasis> {
+    fn kept(&self, repair: &Repair) -> Option<LeafEmphasis> {
         let old = InlineSource::new(self.document, &repair.leaf);
         let delimiters = old.delimiters();
         let found = matched(&delimiters, *self.variants.first()?);
@@ -66,7 +66,7 @@ impl Comparison<'_, '_> {
         // A run that is meant to be visible may delimit a bold before the repair. The repair removes that bold.
         let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
         let kept = |span: Span| literal(span) || kept(span);
-        let mut same = Emphasis { strong: Vec::new(), italic: Vec::new() };
+        let mut same = LeafEmphasis { strong: Vec::new(), italic: Vec::new() };
         for pair in &found.pairs {
             let (open, close) = (span(pair.open)?, span(pair.close)?);
             let single = |span: Span| span.len() == 1 || !span.of(self.document.text).starts_with('*');

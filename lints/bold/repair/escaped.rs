@@ -95,7 +95,7 @@ fn is_words(inline: &InlineSource<'_>, span: Span) -> bool {
     let seen =
         inline.atoms(span).any(|atom| inline.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
     let edges = [first, last].iter().any(|&atom| inline.is_whitespace(atom) || is_break(atom.kind))
-        || inline.sense(Some(first)) == Sense::Refusal
+        || inline.sense(Some(first)) == Sense::Closing
         || inline.sense(Some(last)) == Sense::Opening;
     seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)
 }

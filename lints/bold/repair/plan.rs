@@ -277,7 +277,7 @@ impl PlannedBold<'_> {
         self.kinds.insert(Defect::Inverted);
         let message =
             format!("bold is the wrong way round: the reader sees `{}` in bold", first_line(inline.source(words)));
-        let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
+        let finding = Finding::new(run.span, message).note(words, "currently bold, but not meant to be");
         self.sightings.push(BoldDefects { kind: Defect::Inverted, finding });
     }
 

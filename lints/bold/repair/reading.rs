@@ -14,13 +14,13 @@ pub(super) enum Sense {
     /// An opening bracket or quotation mark.
     Opening,
     /// A closing bracket or quotation mark, or a pause mark.
-    Refusal,
+    Closing,
     /// Other punctuation and symbols.
     Other,
     Letter,
 }
 
-/// One run as input of the reading.
+/// The facts about one run that a reading depends on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     /// How many times it toggles bold.
@@ -183,7 +183,7 @@ impl Step {
             (from == to && to >= 2, 1, 1),
             (opened > 0 && self.after == Sense::Blank, 6, 3),
             (closed > 0 && self.before == Sense::Blank, 6, 3),
-            (opened > 0 && self.after == Sense::Refusal && self.before == Sense::Letter, 3, 0),
+            (opened > 0 && self.after == Sense::Closing && self.before == Sense::Letter, 3, 0),
             (closed > 0 && self.before == Sense::Opening, 3, 0),
         ];
         let edges = edges.iter().filter(|(holds, ..)| *holds);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::block::ParsedBlock;
 use super::boundary::MarkerForm;
 use super::broken_leaf::Repair;
-use super::comparison::{Comparison, Emphasis};
+use super::comparison::{Comparison, LeafEmphasis};
 use super::delimiters::{Flanking, Variant};
 use super::edits::{Shift, link_words};
 use super::inline_source::InlineSource;
@@ -188,7 +188,7 @@ impl Checker<'_, '_> {
 
     /// Whether the parser finds the same bold as the model. The parser does not implement the CJK-friendly rules. If
     /// the repair must also work under these, the only condition is that it finds no more italics than the model.
-    fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, emphasis: &Emphasis) -> bool {
+    fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, emphasis: &LeafEmphasis) -> bool {
         if self.terms.is_cjk_friendly() {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
             return before(leaf.end) - before(leaf.start) <= emphasis.italic.len();
