@@ -26,7 +26,7 @@ pub(in crate::app::cli) struct Actions {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]))]
 pub(in crate::app::cli) struct CheckActions {
-    /// Refused with a tip, as are the next three.
+    /// Refused with a tip, like the next three options.
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to apply fixes, run `digest-lint fix`"))]
     fix: String,
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to see the changes, run `digest-lint fix --diff`"))]
