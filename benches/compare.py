@@ -223,7 +223,7 @@ def folders(scratch, binary):
         yield f"the posts in {given}", Path(given).resolve()
     else:
         yield f"{POSTS:,} real-shaped posts", corpus.write(scratch / "real", corpus.real_posts(), POSTS)
-    yield f"{POSTS:,} sick posts", corpus.write(scratch / "sick", corpus.sick_posts(), POSTS)
+    yield f"{POSTS:,} faulty posts", corpus.write(scratch / "faulty", corpus.faulty_posts(), POSTS)
     yield f"{POSTS:,} clean posts", corpus.write_clean(scratch / "clean", POSTS, binary)
     yield "one real-shaped post", corpus.write(scratch / "one", corpus.real_posts(), 1)
 
@@ -247,7 +247,7 @@ def link_posts(folder, posts, count):
 
 def growing(scratch):
     """Yields a title and inputs of growing size, each with its name, its size and its path."""
-    for kind, source in (("real-shaped", corpus.real_posts), ("sick", corpus.sick_posts)):
+    for kind, source in (("real-shaped", corpus.real_posts), ("faulty", corpus.faulty_posts)):
         few = corpus.write(scratch / f"few-{kind}", source(), POSTS)
         many = link_posts(scratch / f"many-{kind}", few, MANY_POSTS)
         yield f"{kind} posts", [(f"{POSTS:,} posts", POSTS, few), (f"{MANY_POSTS:,} posts", MANY_POSTS, many)]
@@ -284,7 +284,7 @@ def fix_copies(program, posts, runs):
 
 def measure_fixes(programs, scratch, runs):
     """Measures `--diff` and `--fix` beside the check of the same posts."""
-    posts = corpus.write(scratch / "broken", corpus.sick_posts(), POSTS)
+    posts = corpus.write(scratch / "broken", corpus.faulty_posts(), POSTS)
     print_head("ratio")
     for program in programs:
         diff, fix = (digest_lint(flag, program.command[0], flag) for flag in ("--diff", "--fix"))
@@ -292,7 +292,7 @@ def measure_fixes(programs, scratch, runs):
         costs[fix.name] = fix_copies(fix, posts, runs)
         check = cpu(costs["check"])
         rows = [Row(name, each, cpu(each) / check) for name, each in costs.items()]
-        print_group(f"{program.name}: {POSTS:,} sick posts", rows)
+        print_group(f"{program.name}: {POSTS:,} faulty posts", rows)
 
 
 def arguments():

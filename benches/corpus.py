@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures" / "posts"
 
-# The sizes of real-shaped posts and of sick ones, in bytes. A sick post of this size has about 50 findings.
+# The sizes of real-shaped posts and of faulty ones, in bytes. A faulty post of this size has about 50 findings.
 REAL_SIZE = 7_000
 SICK_SIZE = 3_000
 
@@ -56,13 +56,13 @@ def real_posts():
     return posts([(head, sound(news) + extras) for news in (digest, weekly, brief)], REAL_SIZE)
 
 
-def sick_posts():
+def faulty_posts():
     """Yields posts with mistakes in nearly every paragraph."""
     return posts([fixture("morning-digest/before.md")], SICK_SIZE)
 
 
 def fixable_posts():
-    """Yields sick posts without the paragraphs whose mistakes have no fix."""
+    """Yields faulty posts without the paragraphs whose mistakes have no fix."""
     head, paragraphs = fixture("morning-digest/before.md")
     return posts([(head, sound(paragraphs))], SICK_SIZE)
 

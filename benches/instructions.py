@@ -24,8 +24,8 @@ TOLERANCE = 0.05
 RUNS = {
     "check one post": ["one"],
     f"check {POSTS} real-shaped posts": ["real"],
-    f"check {POSTS} sick posts": ["sick"],
-    f"fix {POSTS} sick posts": ["--fix", "fixed"],
+    f"check {POSTS} faulty posts": ["faulty"],
+    f"fix {POSTS} faulty posts": ["--fix", "fixed"],
 }
 RECORD_ANEW = "python3 benches/instructions.py --record"
 
@@ -40,8 +40,8 @@ def make_posts(scratch):
     """Makes the folders that the runs name. The run that fixes posts has a folder of its own."""
     corpus.write(scratch / "one", corpus.real_posts(), 1)
     corpus.write(scratch / "real", corpus.real_posts(), POSTS)
-    corpus.write(scratch / "sick", corpus.sick_posts(), POSTS)
-    corpus.write(scratch / "fixed", corpus.sick_posts(), POSTS)
+    corpus.write(scratch / "faulty", corpus.faulty_posts(), POSTS)
+    corpus.write(scratch / "fixed", corpus.faulty_posts(), POSTS)
 
 
 def count(binary, scratch, arguments):

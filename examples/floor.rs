@@ -1,4 +1,4 @@
-//! The least that a linter does: finds the posts in a folder, reads them and parses them, with as many threads as
+//! The minimal work of a linter: finds the posts in a folder, reads them and parses them, with as many threads as
 //! digest-lint. `benches/compare.py` compares the cost of a run with it.
 //!
 //! `cargo run --release --example floor -- FOLDER`

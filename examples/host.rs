@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The paths of the files below `folder` from `root`, with their texts; of a file that is not text, the path alone.
+/// Returns the files below `folder`: their paths relative to `root`, and their texts, which are empty for files that
+/// are not UTF-8.
 fn files(root: &Path, folder: &Path) -> io::Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

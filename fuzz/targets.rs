@@ -1,5 +1,5 @@
-//! What must hold for any input, one function for each part of the program that reads untrusted text. A violation is a
-//! panic.
+//! Properties that must hold for any input, with one function for each part of the program that reads untrusted text. A
+//! violation is a panic.
 //!
 //! Two programs call these functions: cargo-fuzz (`fuzz/fuzz_targets/`), and the test `laws::fuzz`, which needs no
 //! nightly compiler.

@@ -8,8 +8,8 @@ use crate::document::Document;
 use crate::text::Span;
 use crate::verify::{Difference, Together};
 
-/// The most passes in a row that leave more than half of the fixes to be made. After that, the fixes are taken to undo
-/// each other.
+/// The maximum number of passes in a row that do not halve the number of fixes. After that, the fixes are assumed to
+/// undo each other.
 const MOST_PASSES: usize = 10;
 
 /// Selects the findings to fix.
@@ -59,7 +59,7 @@ pub struct Refused {
 /// The fixes did not converge, so nothing was fixed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotConverging {
-    /// The lints whose fixes were made in the last pass.
+    /// The lints whose fixes were applied in the last pass.
     pub lints: Vec<&'static str>,
 }
 
@@ -76,8 +76,8 @@ impl Error for NotConverging {}
 ///
 /// # Errors
 ///
-/// Returns [`NotConverging`] if the text returns to an earlier state, or if ten passes do not halve the number of fixes
-/// that are left to make.
+/// Returns [`NotConverging`] if the text returns to an earlier state, or if ten passes in a row do not halve the number
+/// of remaining fixes.
 pub fn fix(
     text: &str,
     wanted: impl Into<FixFilter>,
@@ -93,23 +93,23 @@ pub fn fix(
         let found = check(&document);
         let repairs = repairs(&found, wanted);
         let pass = pass(&document, &repairs);
-        if pass.made.is_empty() {
+        if pass.applied.is_empty() {
             let refused = pass.refused.iter().flat_map(|(repair, difference)| repair.refused(difference)).collect();
             return Ok(Outcome { text: before.to_owned(), fixed, refused, left: found });
         }
-        let after = apply(before, &pass.made);
+        let after = apply(before, &pass.applied);
         if patience.ends(repairs.len()) || seen.contains(&after) {
-            let mut lints: Vec<_> = findings(&pass.made).iter().map(|finding| finding.lint).collect();
+            let mut lints: Vec<_> = findings(&pass.applied).iter().map(|finding| finding.lint).collect();
             lints.dedup();
             return Err(NotConverging { lints });
         }
-        fixed.extend(findings(&pass.made));
+        fixed.extend(findings(&pass.applied));
         seen.push(after);
     }
 }
 
-/// Decides when to stop. Many overlapping fixes need many passes, but each pass makes a good part of them; fixes that
-/// undo each other do not become fewer.
+/// Decides when to give up. Many overlapping fixes need many passes, but each pass applies a large part of them; the
+/// number of fixes that undo each other does not shrink.
 #[derive(Default)]
 struct Patience {
     passes: usize,
@@ -118,7 +118,7 @@ struct Patience {
 }
 
 impl Patience {
-    /// Counts a pass with this many fixes to choose from, and returns whether it was one too many.
+    /// Counts a pass that had this many fixes to choose from, and returns whether to give up.
     fn ends(&mut self, fixes: usize) -> bool {
         if self.most.is_none_or(|most| fixes <= most / 2) {
             *self = Self { passes: 0, most: Some(fixes) };
@@ -159,17 +159,18 @@ fn findings(repairs: &[OfferedFix<'_>]) -> Vec<Diagnostic> {
 /// The outcome of one pass.
 #[derive(Default)]
 struct Pass<'f> {
-    made: Vec<OfferedFix<'f>>,
-    /// Fixes that do harm when made together with those in `made`, and the harm.
+    applied: Vec<OfferedFix<'f>>,
+    /// Fixes that would change more than they declare if they were applied together with those in `applied`, and the
+    /// first such change.
     refused: Vec<(OfferedFix<'f>, Difference)>,
 }
 
-/// Makes fixes that do not conflict, and separates out those that do harm. While every chosen fix does harm, the fixes
-/// that conflicted with them are tried next. So if none is made, each fix has been tried alone.
+/// Applies fixes that do not conflict, and sets aside those that the proof refuses. While it refuses all of the chosen
+/// ones, the fixes that conflicted with them are tried next. So if no fix is applied, each has been tried alone.
 fn pass<'f>(document: &Document<'_>, repairs: &[OfferedFix<'f>]) -> Pass<'f> {
     let mut left = repairs.to_vec();
     let mut pass = Pass::default();
-    while pass.made.is_empty() && !left.is_empty() {
+    while pass.applied.is_empty() && !left.is_empty() {
         let (chosen, others) = choose(left);
         prove(document, chosen, &mut pass);
         left = others;
@@ -205,7 +206,8 @@ impl OfferedFix<'_> {
     }
 }
 
-/// Adds `repairs`, which do not overlap, to the pass: those that are harmless together are made.
+/// Proves `repairs`, which do not overlap, and adds them to the pass: applied if they are harmless together, or else
+/// refused.
 fn prove<'f>(document: &Document<'_>, repairs: Vec<OfferedFix<'f>>, pass: &mut Pass<'f>) {
     let fixes: Vec<&Fix> = repairs.iter().map(|repair| repair.fix).collect();
     let mut proof = Together::of(document, &fixes, usize::MAX);
@@ -214,7 +216,7 @@ fn prove<'f>(document: &Document<'_>, repairs: Vec<OfferedFix<'f>>, pass: &mut P
     for (number, repair) in repairs.into_iter().enumerate() {
         match harmful.next_if(|(next, _)| *next == number) {
             Some((_, difference)) => pass.refused.push((repair, difference)),
-            None => pass.made.push(repair),
+            None => pass.applied.push(repair),
         }
     }
 }

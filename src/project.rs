@@ -91,7 +91,8 @@ impl Project {
         self
     }
 
-    /// Checks posts as part of `site`. If the config does not set the renderer for bold, Hugo's config determines it.
+    /// Sets the site that the posts belong to. If the config does not set the renderer for bold, Hugo's config
+    /// determines it.
     #[must_use]
     pub fn with_site(mut self, site: SiteRoot) -> Self {
         if self.config.bold.renderer.is_none() && site.settings().escaped_space {
@@ -134,7 +135,7 @@ impl Project {
         &self.base
     }
 
-    /// Returns the site that posts are checked as part of.
+    /// Returns the site that the posts belong to.
     #[must_use]
     pub const fn site(&self) -> Option<&SiteRoot> {
         self.site.as_ref()

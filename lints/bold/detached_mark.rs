@@ -3,13 +3,10 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, Token, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::{Span, is_han, is_invisible};
+use crate::text::{Span, han, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "bold/detached-mark", level: Some(Level::Warn), page: include_text!("detached_mark.md"), check };
-
-/// Full-width marks that directly follow the text before them.
-const MARKS: [char; 12] = ['，', '。', '、', '；', '：', '！', '？', '）', '》', '】', '」', '』'];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
@@ -35,7 +32,8 @@ fn gap(document: &Document<'_>, leaf: &Leaf, run: Token) -> Option<(Span, char)>
     let gap = rest.len() - rest.trim_start_matches(|c| c == ' ' || is_invisible(c)).len();
     let gap = Span::new(run.span.end, run.span.end + gap);
     let has_space = document.source(gap).contains(' ');
-    let mark = entity::first_seen(gap.after(document.text)).filter(|c| has_space && MARKS.contains(c))?;
+    let mark = entity::first_seen(gap.after(document.text))
+        .filter(|c| has_space && (han::is_stop(*c) || han::is_closing_bracket(*c)))?;
     let before = entity::last_seen(run.span.before(document.text))?;
     let ends_word = is_han(before) || before.is_alphanumeric() || (!before.is_ascii() && !before.is_whitespace());
     ends_word.then_some((gap, mark))

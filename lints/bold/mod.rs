@@ -37,7 +37,7 @@ use repair::{BoldFindings, Defect};
 
 use crate::lint::{Context, Sink};
 
-/// Reports the findings of one kind that the repair of the post has found.
+/// Reports the findings of one kind that the repair of the post has produced.
 fn report(kind: Defect, context: &Context<'_>, sink: &mut Sink<'_>) {
     let findings = context.shared::<BoldFindings>();
     for found in findings.found.iter().filter(|found| found.kind == kind) {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::flanking::{CharClass, DelimiterRun};
-use crate::text::{Span, is_han};
+use crate::text::{Span, han, is_han};
 
 pub(crate) static LINT: Lint =
     Lint { name: "bold/refused-marker", level: Some(Level::Warn), page: include_text!("refused_marker.md"), check };
@@ -60,8 +60,8 @@ fn may_hold(pair: &MarkerPair, token: &Token) -> bool {
     }
 }
 
-/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks of which
-/// neither works may be anything, such as the signs of a product, unless they enclose a quotation or a title.
+/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. If neither of two
+/// asterisks works, they may mean something else, such as multiplication, unless they enclose a quotation or a title.
 fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &MarkerPair) -> bool {
     let inner = Span::new(open.span.end, close.span.start).of(document.text);
     let [before, after] = [document.around(open.span).before, document.around(close.span).after];
@@ -103,16 +103,16 @@ fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &Mark
 }
 
 /// Quotation marks and the brackets of titles.
-const QUOTES: [(char, char); 5] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('【', '】')];
+const QUOTES: [han::BracketPair; 5] = [han::DOUBLE_QUOTES, han::CORNER, han::WHITE_CORNER, han::TITLE, han::LENTICULAR];
 
 /// All brackets that may enclose struck words.
-const BRACKETS: [(char, char); 6] = [('（', '）'), QUOTES[0], QUOTES[1], QUOTES[2], QUOTES[3], QUOTES[4]];
+const BRACKETS: [han::BracketPair; 6] = [han::ROUND, QUOTES[0], QUOTES[1], QUOTES[2], QUOTES[3], QUOTES[4]];
 
-fn is_enclosed(text: &str, brackets: &[(char, char)]) -> bool {
+fn is_enclosed(text: &str, brackets: &[han::BracketPair]) -> bool {
     brackets.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
 }
 
-/// Whether the text is a number or a term, but no name of a program such as `init`.
+/// Whether the text is a number or a term, and not the name of a program, such as `init`.
 fn is_value(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         || (text.contains(char::is_alphanumeric) && !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))

@@ -14,9 +14,9 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     for alias in &page.aliases {
-        let message = if let Some(others) = named(&page.path, site.at(&alias.text)) {
+        let message = if let Some(others) = named(&page.path, site.by_url(&alias.text)) {
             format!("the alias `{}` is also the URL of {others}: Hugo keeps only one of them", alias.text)
-        } else if let Some(others) = named(&page.path, site.aliased(&alias.text)) {
+        } else if let Some(others) = named(&page.path, site.by_alias(&alias.text)) {
             format!("the alias `{}` is also an alias of {others}: Hugo keeps only one of them", alias.text)
         } else {
             continue;

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     let Some(address) = &page.address else { return };
-    if let Some(others) = named(&page.path, site.at(&address.url)) {
+    if let Some(others) = named(&page.path, site.by_url(&address.url)) {
         let message = format!("published at `{}`, like {others}: Hugo keeps only one of them", address.url);
         sink.report(Finding::new(address.place.span, message));
     }

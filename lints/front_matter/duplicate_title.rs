@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     for (entry, field) in unique {
         let NodeKind::Scalar { text, .. } = &entry.value.kind else { continue };
-        let same = site.with(page.language, &field.name, text.trim());
+        let same = site.by_field(page.language, &field.name, text.trim());
         if let Some(others) = named(&page.path, same) {
             let message = format!("the {} is the same as in {others}", field.name);
             sink.report(Finding::new(entry.value.span, message));

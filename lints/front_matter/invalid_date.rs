@@ -47,8 +47,8 @@ fn quoted(asked: &DateEntry<'_>) -> String {
     asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
 }
 
-/// The safety of writing `date`. It is safe if the page stays published or unpublished, and if the instant is the same
-/// where Hugo reads one today. Hugo reads `GMT` as the site's time zone.
+/// The safety of writing `date`. It is safe if the page stays published or unpublished, and if the instant stays the
+/// same, provided that Hugo can read the old date. Hugo reads `GMT` as the site's time zone.
 fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
     let new = Date::read(date).filter(|new| match asked.reading {
         DateReading::Date(old) => same_instant(DateReading::Date(old), DateReading::Date(*new)),

@@ -39,7 +39,8 @@ fn place(order: &[String], key: &str) -> Option<usize> {
     order.iter().position(|name| name.eq_ignore_ascii_case(key))
 }
 
-/// Sorts the entries whose keys are listed, within the places that they occupy now. All others stay where they are.
+/// Sorts the entries whose keys are listed among the places that they already occupy. All other entries stay where they
+/// are.
 fn fix(context: &Context<'_>, places: &[Option<usize>]) -> Option<Fix> {
     let front_matter = context.document.front_matter.as_ref()?;
     let certain = front_matter.repeated_keys() == 0 && !front_matter.root()?.holds_anchor();

@@ -29,5 +29,5 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether another language has this page. A page in the default language may exist before its translations.
 fn has_counterpart(site: &Site, page: &Page) -> bool {
     page.language == site.settings().default_language
-        || site.called(&page.logical).iter().any(|(other, _)| other.language != page.language)
+        || site.by_logical_path(&page.logical).iter().any(|(other, _)| other.language != page.language)
 }

@@ -20,14 +20,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn message(lost: &LostFrontMatter<'_>, source: &str) -> String {
     let opening = lost.front_matter.format.opening();
     match lost.cause {
-        Cause::Invisible(c) => format!("U+{:04X} before the front matter: Hugo shows it as text", u32::from(c)),
-        Cause::Comment => "a comment before the front matter: Hugo shows it as text".to_owned(),
-        Cause::Heading => "a heading before the front matter: Hugo shows it as text".to_owned(),
-        Cause::Text => "text before the front matter: Hugo shows it as text, too".to_owned(),
-        Cause::Delimiters => format!("`{source}` does not open front matter, `{opening}` does: Hugo shows it as text"),
-        Cause::Fence => "a code fence around the front matter: Hugo shows it as code".to_owned(),
-        Cause::Undelimited => format!("front matter without `{opening}` before and after it: Hugo shows it as text"),
-        Cause::Second => "a second front matter block: Hugo reads the first and shows this one as text".to_owned(),
+        Cause::Invisible(c) => {
+            format!("Hugo shows the front matter as text, because U+{:04X} precedes it", u32::from(c))
+        }
+        Cause::Comment => "Hugo shows the front matter as text, because a comment precedes it".to_owned(),
+        Cause::Heading => "Hugo shows the front matter as text, because a heading precedes it".to_owned(),
+        Cause::Text => "Hugo shows the front matter as text, because other text precedes it".to_owned(),
+        Cause::Delimiters => {
+            format!("Hugo shows the front matter as text, because it starts with `{source}` instead of `{opening}`")
+        }
+        Cause::Fence => "Hugo shows the front matter as code, because a code fence surrounds it".to_owned(),
+        Cause::Undelimited => format!("Hugo shows the front matter as text, because it is not enclosed in `{opening}`"),
+        Cause::Second => "Hugo shows this front matter as text, because it reads only the first block".to_owned(),
     }
 }
 

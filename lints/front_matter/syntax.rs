@@ -65,7 +65,7 @@ fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &m
         return;
     }
     let tabs: Vec<Span> = raw_tabs(source).into_iter().map(|at| Span::new(at, at + 1).shifted(quoted.start)).collect();
-    // A single tab directly before the closing quote does no harm.
+    // A single tab directly before the closing quote is harmless.
     let Some(first) = tabs.first().filter(|tab| tab.end + 1 < quoted.end) else { return };
     let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
     let message = "a tab in double quotes: Hugo cannot parse the text after it";

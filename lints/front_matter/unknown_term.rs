@@ -56,8 +56,7 @@ impl<'v> SuggestedTerm<'v> {
     }
 }
 
-/// Whether digits and Han characters are the same. If one of them differs, the term is a different one, not a typing
-/// error.
+/// Whether digits and Han characters are the same. If one of them differs, it is a different term, not a typo.
 fn same_sense(one: &str, other: &str) -> bool {
     let telling = |text: &str| -> String { text.chars().filter(|c| is_han(*c) || c.is_numeric()).collect() };
     telling(one) == telling(other)

@@ -10,7 +10,7 @@ use crate::site::{Resolution, Suggestion};
 pub(crate) static LINT: Lint =
     Lint { name: "links/missing-target", level: Some(Level::Error), page: include_text!("missing_target.md"), check };
 
-/// The most references per post for which a suggestion is searched among all pages.
+/// The maximum number of references per post for which a suggestion is searched among all pages.
 const SUGGESTIONS: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// The most comparisons of a label with a definition per post: 4 ms at most.
+/// The maximum number of comparisons between a label and a definition per post: 4 ms at most.
 const COMPARISONS: usize = 20_000;
 /// The longest label, in bytes, that is compared: the cost grows with the square of the length.
 const COMPARED_LENGTH: usize = 64;

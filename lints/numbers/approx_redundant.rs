@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::Quantity;
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::qualifier::{Qualifier, about, before, is_counted_over_time, limit, odd};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -18,9 +18,9 @@ pub(crate) static LINT: Lint = Lint {
 /// Two words that qualify one number.
 struct TwiceQualified {
     /// The text from the first word to the second.
-    whole: Run,
+    whole: ProseRange,
     /// The second word, with the space before it.
-    second: Run,
+    second: ProseRange,
     /// Whether both words say the same, so that the second can go.
     is_same: bool,
 }
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, item, quantity) in numbers.quantities() {
         while ranges.next_if(|range| range.right < index).is_some() {}
         let range = ranges.peek().filter(|range| range.right == index);
-        let number = Run::new(range.map_or(item.run.start, |range| range.run.start), item.run.end);
+        let number = ProseRange::new(range.map_or(item.run.start, |range| range.run.start), item.run.end);
         let Some(TwiceQualified { whole, second, is_same }) = doubled(prose, number, quantity) else { continue };
         let word = context.document.source(prose.span(second)).trim_start();
         let span = prose.span(whole);
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Finds two words that qualify a number or range.
-fn doubled(prose: &Prose, number: Run, quantity: &Quantity) -> Option<TwiceQualified> {
+fn doubled(prose: &Prose, number: ProseRange, quantity: &Quantity) -> Option<TwiceQualified> {
     let (first, qualifier) = before(prose, number.start)?;
     let about = || about(prose, number.end);
     let more = || limit(prose, number.end, quantity, &["以上"]);
@@ -71,6 +71,6 @@ fn doubled(prose: &Prose, number: Run, quantity: &Quantity) -> Option<TwiceQuali
         Qualifier::Nearly | Qualifier::Least | Qualifier::Most => None,
     };
     let second = same.or_else(other)?;
-    let whole = Run::new(first, second.end.max(number.end));
+    let whole = ProseRange::new(first, second.end.max(number.end));
     Some(TwiceQualified { whole, second, is_same: same.is_some() })
 }

@@ -7,7 +7,7 @@ use super::reading::PostNumbers;
 use super::reading::boundary::Boundary;
 use super::reading::item::Item;
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
@@ -109,7 +109,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissents: &[Dissent<'_,
             let gap = prose.span(boundary.gap);
             edits.push(Edit::replace(gap, if boundary.gap.is_empty() { " " } else { "" }));
             let before = prose.place_before(boundary.gap.start)?;
-            run = Run::new(run.start.min(before.start), run.end.max(prose.next(boundary.gap.end)));
+            run = ProseRange::new(run.start.min(before.start), run.end.max(prose.next(boundary.gap.end)));
         }
     }
     let span = prose.span(run);

@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::{Quantity, TailKind};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             source(sign),
             source(name)
         );
-        let surplus = prose.span(Run::new(sign.start, quantity.number.run.start));
+        let surplus = prose.span(ProseRange::new(sign.start, quantity.number.run.start));
         let fix = Rewrite {
             block: item.block,
             title: format!("delete \"{}\"", source(sign)),
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the symbol and the name, if both mean the same currency.
-fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Run)> {
+fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(ProseRange, ProseRange)> {
     let sign = quantity.prefix?;
     let name = quantity.tail.filter(|tail| tail.kind == TailKind::Currency)?.run;
     is_same_currency(prose.text(sign), prose.text(name)).then_some((sign, name))

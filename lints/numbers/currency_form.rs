@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::item::{ItemKind, Quantity};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::range::is_mark;
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -47,7 +47,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 }
 
 fn form(prose: &Prose, quantity: &Quantity) -> Option<&'static str> {
-    let is = |words: &[&str], run: Run| words.iter().any(|word| word.chars().eq(prose.chars(run)));
+    let is = |words: &[&str], run: ProseRange| words.iter().any(|word| word.chars().eq(prose.chars(run)));
     match (quantity.prefix, quantity.tail) {
         (Some(sign), None) => is(&SIGNS, sign).then_some("sign"),
         (None, Some(word)) => is(&WORDS, word.run).then_some("word"),
@@ -63,12 +63,15 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let number = quantity.number.run;
     let edits = match (quantity.prefix, quantity.tail) {
         (Some(sign), _) if is_whole(prose, item.run.end, quantity) => vec![
-            Edit::delete(prose.span(Run::new(sign.start, number.start))),
+            Edit::delete(prose.span(ProseRange::new(sign.start, number.start))),
             Edit::replace(Span::at(span.end), "美元"),
         ],
         (None, Some(word)) => {
             let start = if word.spaced { prose.skip_space_back(word.run.start) } else { word.run.start };
-            vec![Edit::replace(Span::at(span.start), "$"), Edit::delete(prose.span(Run::new(start, word.run.end)))]
+            vec![
+                Edit::replace(Span::at(span.start), "$"),
+                Edit::delete(prose.span(ProseRange::new(start, word.run.end))),
+            ]
         }
         _ => Vec::new(),
     };

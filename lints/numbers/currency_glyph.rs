@@ -4,7 +4,7 @@ use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::item::ItemKind;
 use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
@@ -52,7 +52,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
             '￥' => "￥",
             _ => return None,
         };
-        let run = Run::new(prefix.start, quantity.number.run.end);
+        let run = ProseRange::new(prefix.start, quantity.number.run.end);
         Some(Vote { group: "yuan", style, run, item, judged: true })
     })
     .collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reading::PostNumbers;
 use super::reading::item::{Quantity, TailKind};
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-name", level: Some(Level::Info), page: include_text!("currency_name.md"), check };
 
-/// Names of currencies, each before the one that it means and that news use.
+/// Names of currencies, each with the standard name of the same currency.
 const NAMES: [(&str, &str); 4] = [("美金", "美元"), ("港币", "港元"), ("港幣", "港元"), ("日圆", "日元")];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let prose = &numbers.prose;
     let judged = || numbers.quantities().filter(|(_, item, _)| !item.exempt);
     let named = || judged().filter_map(|(_, item, quantity)| Some((item, name(quantity)?)));
-    let usual_of = |run: Run| NAMES.iter().find(|(name, _)| prose.text(run) == *name).copied();
+    let usual_of = |run: ProseRange| NAMES.iter().find(|(name, _)| prose.text(run) == *name).copied();
     if !named().any(|(_, run)| usual_of(run).is_some()) {
         return;
     }
@@ -41,6 +41,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the name of the currency after the number.
-fn name(quantity: &Quantity) -> Option<Run> {
+fn name(quantity: &Quantity) -> Option<ProseRange> {
     quantity.tail.filter(|tail| tail.kind == TailKind::Currency).map(|tail| tail.run)
 }

@@ -9,7 +9,7 @@ use jiff::{Timestamp, Unit};
 use super::reading::PostNumbers;
 use super::reading::calendar::is_foreign;
 use super::reading::item::{DateMention, DatePart};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::weekday::apposition;
 use crate::config::numbers::DateWeekday;
 use crate::diagnostic::{Finding, Level};
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let word = context.document.source(prose.span(word));
         let message = format!("{meant} is a {:?}, not \"{word}\"", meant.weekday());
-        let finding = Finding::new(prose.span(Run::new(item.run.start, end)), message);
+        let finding = Finding::new(prose.span(ProseRange::new(item.run.start, end)), message);
         sink.report(match place {
             Some(place) => finding.note(place, "the year is taken from the date of the post"),
             None => finding,

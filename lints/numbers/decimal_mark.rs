@@ -4,7 +4,7 @@ use super::reading::PostNumbers;
 use super::reading::calendar::chinese_date;
 use super::reading::item::{NumberSpans, Quantity, Shape, TailKind};
 use super::reading::name::follows_word;
-use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::prose::{Prose, ProseRange, SOFT};
 use super::reading::rewrite::Rewrite;
 use super::reading::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the mistake in the decimal point, and the safety of its fix, or `None` for it if only the author can know
-/// the number.
+/// Returns the mistake in the decimal point, and the safety of its fix. The safety is `None` if only the author can
+/// know the number.
 fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<Safety>)> {
     let number = &quantity.number;
     let end = number.run.end;
@@ -87,6 +87,6 @@ fn is_sum(quantity: &Quantity) -> bool {
 
 /// Whether the digits before the full stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
 fn is_numbered(prose: &Prose, number: &NumberSpans) -> bool {
-    let Run { start, end } = number.integer;
+    let ProseRange { start, end } = number.integer;
     "图圖表第附节節章条條款页頁".contains(prose.before(prose.skip_space_back(start))) || end - start == 4
 }

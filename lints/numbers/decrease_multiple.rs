@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::Quantity;
-use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::prose::{Prose, ProseRange, SOFT};
 use super::reading::words::{WordTable, longest_before};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -30,7 +30,7 @@ const BETWEEN: WordTable = &[
 ];
 /// The maximum number of words between the two.
 const MOST_BETWEEN: usize = 2;
-/// Values that are themselves multiples, so that they can fall by several.
+/// Values that are themselves multiples, so that they can fall by more than 1.
 const MULTIPLES: [&str; 16] = [
     "市盈", "市净", "市淨", "市销", "市銷", "估值", "PE", "PB", "PS", "EV", "杠杆", "槓桿", "倍数", "倍數", "乘数",
     "倍率",
@@ -51,13 +51,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let left = left.and_then(|range| numbers.ranges.get(range));
         let start = left.map_or(item.run.start, |range| range.run.start);
         let Some(first) = decrease(prose, start) else { continue };
-        let span = prose.span(Run::new(first, item.run.end));
+        let span = prose.span(ProseRange::new(first, item.run.end));
         let text = context.document.source(span);
         sink.report(Finding::new(span, format!("\"{text}\" makes something smaller by a multiple of itself")));
     }
 }
 
-/// Whether the quantity that ends at `end` is one or more `倍`, counted from nothing else.
+/// Whether the quantity that ends at `end` is one or more `倍`, and not part of a longer word or phrase.
 fn is_multiple(prose: &Prose, quantity: &Quantity, end: usize) -> bool {
     let is_fold = quantity.tail.is_some_and(|tail| prose.at(tail.run.start) == '倍');
     let reaches_one = || prose.chars(quantity.number.integer).any(|c| matches!(c, '1'..='9'));

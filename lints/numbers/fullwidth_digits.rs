@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::notation;
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use super::reading::wide::{self, is_wide_letter, narrow};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn finding(document: &Document<'_>, numbers: &PostNumbers, (block, run): (usize, Run)) -> Finding {
+fn finding(document: &Document<'_>, numbers: &PostNumbers, (block, run): (usize, ProseRange)) -> Finding {
     let span = numbers.prose.span(run);
     let found = document.source(span);
     let finding = Finding::new(span, format!("full-width digits \"{found}\""));

@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind, Quantity, Shape, Tail, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use super::{PostVotes, Standard};
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -97,7 +97,7 @@ fn has_unit(prose: &Prose, tail: Option<Tail>, words: &str) -> bool {
     tail.is_some_and(|tail| tail.kind == TailKind::Measure && words.contains(prose.at(tail.run.start)))
 }
 
-/// Whether the number is too short for commas next to a longer one: `1000元～10000元`.
+/// Whether the number is too short for commas and is next to a longer one: `1000元～10000元`.
 fn is_short(item: &Item) -> bool {
     match &item.what {
         ItemKind::Quantity(Quantity { number, .. }) => number.shape == Shape::Plain && number.integer.len() == 4,
@@ -105,7 +105,7 @@ fn is_short(item: &Item) -> bool {
     }
 }
 
-/// Stops judging the numbers of a block with several numbers of one style: next to each other they look consistent.
+/// Excludes the numbers of a block with several numbers of one style: next to each other they look consistent.
 fn spare_companions(numbers: &PostNumbers, votes: &mut [Vote]) {
     let block = |vote: &Vote| numbers.items.get(vote.item).map(|item: &Item| item.block);
     for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {
@@ -121,7 +121,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let Vote { run, item, group, .. } = *dissent.vote;
     let prose = &numbers.prose;
     let span = prose.span(run);
-    // A number of four digits may stand beside a round one, which is not judged.
+    // A number of four digits may be next to a round one, which is not judged.
     let safety = if group == THOUSANDS { Safety::Unsafe } else { Safety::Safe };
     let (edits, how) = match dissent.target.style {
         COMMA => (with_commas(prose, run), "no commas"),
@@ -138,13 +138,13 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     Some(dissent.finding(numbers, span, message).fix(numbers.fix(document, fix)))
 }
 
-fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+fn with_commas(prose: &Prose, run: ProseRange) -> Vec<Edit> {
     let after_group = |at: &usize| (run.end - at).is_multiple_of(3);
     let places = (run.start + 1..run.end).filter(after_group);
     places.map(|at| Edit::replace(Span::at(prose.span(prose.place(at)).start), ",")).collect()
 }
 
-fn without_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+fn without_commas(prose: &Prose, run: ProseRange) -> Vec<Edit> {
     let commas = prose.text(run).match_indices(',');
     commas.map(|(at, _)| Edit::delete(prose.span(prose.place(run.start + at)))).collect()
 }

@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::groups::is_malformed;
 use super::reading::item::Shape;
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the edits that group the digits in threes.
-fn edits(prose: &Prose, integer: Run) -> Vec<Edit> {
+fn edits(prose: &Prose, integer: ProseRange) -> Vec<Edit> {
     let mut rest = prose.chars(integer).filter(char::is_ascii_digit).count();
     let mut edits = Vec::new();
     for (at, comma) in prose.text(integer).char_indices() {

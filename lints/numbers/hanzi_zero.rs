@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::reading::PostNumbers;
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -15,7 +15,7 @@ use crate::text::{Span, han};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_text!("hanzi_zero.md"), check };
 
-/// The zero of years in Taiwan and Hong Kong.
+/// The circle that people in Taiwan and Hong Kong write for zero in years.
 const CIRCLE: char = '○';
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut takes_circle = None;
     for (index, block) in prose.blocks.iter().enumerate() {
         for (end, _) in prose.text(block.run).match_indices('年') {
-            let Some(year) = year(prose, Run::new(block.run.start, block.run.start + end)) else { continue };
+            let Some(year) = year(prose, ProseRange::new(block.run.start, block.run.start + end)) else { continue };
             let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !replaces_zero(c));
             if !has_circle_only || !*takes_circle.get_or_insert_with(|| numbers.script(context) == Script::Hant) {
                 sink.report(finding(context, &numbers, (index, year)));
@@ -48,9 +48,9 @@ fn may_hold_year(text: &str) -> bool {
 }
 
 /// Returns the year at the end of `text`, if one of its zeros is wrong.
-fn year(prose: &Prose, text: Run) -> Option<Run> {
+fn year(prose: &Prose, text: ProseRange) -> Option<ProseRange> {
     let (start, _) = prose.text(text).char_indices().nth_back(3)?;
-    let year = Run::new(text.start + start, text.end);
+    let year = ProseRange::new(text.start + start, text.end);
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
     let alone = !han::is_digit(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
@@ -68,7 +68,7 @@ const fn replaces_zero(c: char) -> bool {
     c == '0' || han::is_letter_for_zero(c)
 }
 
-fn finding(context: &Context<'_>, numbers: &PostNumbers, (block, year): (usize, Run)) -> Finding {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, (block, year): (usize, ProseRange)) -> Finding {
     let prose = &numbers.prose;
     let is_zero = |c: char| c == '零' || replaces_zero(c);
     let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();

@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::{Item, Quantity, TailKind};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -40,7 +40,7 @@ fn joins(prose: &Prose, before: &Item, item: &Item) -> bool {
     let between = before.run.end..item.run.start;
     before.block == item.block
         && between.start < between.end
-        && matches!(prose.text(Run::new(between.start, between.end)).trim(), "、" | "和" | "与" | "與" | "及")
+        && matches!(prose.text(ProseRange::new(between.start, between.end)).trim(), "、" | "和" | "与" | "與" | "及")
 }
 
 /// Whether a quantity with a Chinese magnitude names its currency. `None` if it may be no amount.

@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
 use super::reading::item::{ItemKind, Quantity, Shape, TailKind};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -47,7 +47,7 @@ fn fix(context: &Context<'_>, numbers: &PostNumbers, group: &[SmallMagnitude]) -
         return None;
     }
     let edits: Vec<Edit> = mixes.iter().flat_map(|mix| mix.edits.clone()).collect();
-    let span = numbers.prose.span(Run::new(first.run.start, last.run.end));
+    let span = numbers.prose.span(ProseRange::new(first.run.start, last.run.end));
     let rewrite = Rewrite {
         block: group.first()?.block,
         title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
@@ -70,9 +70,9 @@ struct SmallMagnitude {
 
 /// Digits followed by a small magnitude.
 struct Mix {
-    run: Run,
+    run: ProseRange,
     /// The small magnitude: `千`.
-    symbol: Run,
+    symbol: ProseRange,
     /// The edits that fix the number, empty if only the author can know the correct number.
     edits: Vec<Edit>,
 }
@@ -112,7 +112,7 @@ fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let magnitude = quantity.magnitude.filter(|magnitude| !magnitude.latin)?.run;
     let symbol = prose.place(magnitude.start);
     let power = "十百千".chars().position(|small| small == prose.at(symbol.start))? + 1;
-    let run = Run::new(number.start, magnitude.end);
+    let run = ProseRange::new(number.start, magnitude.end);
     let is_large = magnitude.end > symbol.end;
     if is_large && "多余餘".contains(prose.at(symbol.end)) {
         return Some(Mix { run, symbol, edits: Vec::new() });
@@ -124,7 +124,7 @@ fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let digits =
         times_ten_to(prose, quantity, power).filter(|_| fits && symbol.start == prose.skip_space(number.end))?;
     let is_spaced_after = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
-    let surplus = Run::new(if is_spaced_after { number.end } else { symbol.start }, symbol.end);
+    let surplus = ProseRange::new(if is_spaced_after { number.end } else { symbol.start }, symbol.end);
     Some(Mix { run, symbol, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
 }
 

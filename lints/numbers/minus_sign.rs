@@ -4,7 +4,7 @@ use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::item::{Item, Quantity, TailKind};
 use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::{OPAQUE, Run};
+use super::reading::prose::{OPAQUE, ProseRange};
 use super::reading::range::is_mark;
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -53,7 +53,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
             _ => return None,
         };
         let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
-        let run = Run::new(at, quantity.number.run.end);
+        let run = ProseRange::new(at, quantity.number.run.end);
         let is_minus = is_measured(quantity) && is_fresh(numbers, at, before);
         is_minus.then_some(Vote { group: "minus", style, run, item: index, judged: true })
     })

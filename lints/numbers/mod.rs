@@ -1,4 +1,4 @@
-//! The numbers family: lints of how numbers are written.
+//! The numbers family: lints for how numbers are written.
 
 mod reading;
 
@@ -116,7 +116,8 @@ const VOTERS: &[Voter] = &[
     Voter::of("numeral-script", numeral_script::votes),
 ];
 
-/// The votes that lints have counted in a post. `style-undecided` asks for them after the lint of each style.
+/// The votes that lints have counted in a post, cached because `style-undecided` needs them after the lint of each
+/// style.
 #[derive(Default)]
 struct PostVotes(RefCell<Vec<(&'static str, Rc<Votes>)>>);
 

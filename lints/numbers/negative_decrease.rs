@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::{Item, Quantity};
-use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::prose::{Prose, ProseRange, SOFT};
 use super::reading::words::{WordTable, longest_before};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let prose = &numbers.prose;
     for (_, item, quantity) in numbers.quantities() {
         let Some(start) = decrease(prose, item, quantity) else { continue };
-        let span = prose.span(Run::new(start, item.run.end));
+        let span = prose.span(ProseRange::new(start, item.run.end));
         let text = context.document.source(span);
         sink.report(Finding::new(span, format!("\"{text}\" says twice that it is a decrease")));
     }

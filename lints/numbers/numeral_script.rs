@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Safety};
@@ -45,8 +45,8 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
         let mut at = block.run.start;
         while at < block.run.end {
             let end = prose.skip(at, han::is_numeral);
-            if numeral(prose, Run::new(at, end)).is_some() {
-                let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
+            if numeral(prose, ProseRange::new(at, end)).is_some() {
+                let run = ProseRange::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
                 let is_judged = is_exact(prose, run) && !prose.is_exempt(run);
                 votes.extend(is_judged.then(|| vote("chinese", run, usize::MAX)));
             }
@@ -58,7 +58,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 }
 
 /// Whether a number with its magnitude is an exact count, unlike `上百万` and `数十亿`.
-fn is_exact(prose: &Prose, run: Run) -> bool {
+fn is_exact(prose: &Prose, run: ProseRange) -> bool {
     let large = "万萬亿億".contains(prose.before(run.end));
     let before = prose.before(run.start);
     let vague = "数數几幾上好第每".contains(before) || before.is_ascii_digit();
@@ -66,7 +66,7 @@ fn is_exact(prose: &Prose, run: Run) -> bool {
 }
 
 /// Returns the value of Chinese numerals below ten thousand, or `None` for an inexact number such as `三四百`.
-fn numeral(prose: &Prose, run: Run) -> Option<usize> {
+fn numeral(prose: &Prose, run: ProseRange) -> Option<usize> {
     let (mut value, mut last, mut digit, mut after_zero) = (0, 10_000, None, false);
     for c in prose.chars(run) {
         let power = match c {
@@ -102,16 +102,16 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let prose = &numbers.prose;
     let run = dissent.vote.run;
     let end = prose.skip(run.start, han::is_numeral);
-    let digits = numeral(prose, Run::new(run.start, end))?.to_string();
+    let digits = numeral(prose, ProseRange::new(run.start, end))?.to_string();
     let span = prose.span(run);
     let block = prose.blocks.partition_point(|block| block.run.end <= run.start);
     let fix = Rewrite {
         block,
-        title: format!("write \"{digits}{}\"", context.document.source(prose.span(Run::new(end, run.end)))),
+        title: format!("write \"{digits}{}\"", context.document.source(prose.span(ProseRange::new(end, run.end)))),
         // The author may prefer this wording.
         safety: Safety::Unsafe,
         effect: Effect::Number,
-        edits: vec![Edit::replace(prose.span(Run::new(run.start, end)), digits)],
+        edits: vec![Edit::replace(prose.span(ProseRange::new(run.start, end)), digits)],
     };
     let message = format!("\"{}\" is written in Chinese numerals", context.document.source(span));
     Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))

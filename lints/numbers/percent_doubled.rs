@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::{Quantity, TailKind};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -34,17 +34,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the place of a doubled mark, and the surplus one, or `None` for it if the two mean different things.
-fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Option<Run>)> {
+/// Returns the place of a doubled mark, and the surplus mark. The latter is `None` if the two mean different things.
+fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(ProseRange, Option<ProseRange>)> {
     let sign = quantity.tail.filter(|tail| tail.kind == TailKind::Percent)?.run;
     let number = quantity.number.run.start;
     let signs = prose.skip(sign.end, |c| matches!(c, '%' | '％'));
     let word = WORDS.iter().find(|word| prose.is(sign.end, word));
     let hundredths = prose.head(number).strip_suffix("百分之").map_or(number, str::len);
     match word {
-        Some(word) => Some((Run::new(number, sign.end + word.len()), None)),
-        None if signs > sign.end => Some((Run::new(number, signs), Some(Run::new(sign.end, signs)))),
-        None if hundredths < number => Some((Run::new(hundredths, sign.end), Some(Run::new(hundredths, number)))),
+        Some(word) => Some((ProseRange::new(number, sign.end + word.len()), None)),
+        None if signs > sign.end => Some((ProseRange::new(number, signs), Some(ProseRange::new(sign.end, signs)))),
+        None if hundredths < number => {
+            Some((ProseRange::new(hundredths, sign.end), Some(ProseRange::new(hundredths, number))))
+        }
         None => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::item::{Quantity, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -42,12 +42,12 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 }
 
 /// Returns the style of a percentage, and its place.
-fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
+fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, ProseRange)> {
     let number = quantity.number.run;
     let tail = quantity.tail.filter(|tail| tail.kind == TailKind::Percent);
     match tail {
         None if quantity.tail.is_none() && prose.ends(number.start, WORDS) => {
-            Some(("words", Run::new(number.start - WORDS.len(), number.end)))
+            Some(("words", ProseRange::new(number.start - WORDS.len(), number.end)))
         }
         None => None,
         Some(tail) => {
@@ -56,7 +56,7 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
                 '％' => "fullwidth",
                 _ => "small",
             };
-            Some((style, Run::new(number.start, tail.run.end)))
+            Some((style, ProseRange::new(number.start, tail.run.end)))
         }
     }
 }
@@ -68,7 +68,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let span = prose.span(run);
     let edits = match style {
         "words" => {
-            let words = prose.span(Run::new(run.start, run.start + WORDS.len()));
+            let words = prose.span(ProseRange::new(run.start, run.start + WORDS.len()));
             vec![Edit::delete(words), Edit::replace(Span::at(span.end), sign)]
         }
         _ => {

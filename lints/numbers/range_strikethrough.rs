@@ -3,7 +3,7 @@
 use super::range_mark::fitting_mark;
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind, RangeKind};
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
@@ -27,7 +27,7 @@ struct Tilde<'a> {
     own: Span,
     strike: &'a Strike,
     /// The reported text: the range, or the tilde and the number.
-    run: Run,
+    run: ProseRange,
     /// The kind of the range whose mark this is. `None` if the tilde means "about" or is in a title.
     mark_of: Option<RangeKind>,
 }
@@ -88,8 +88,8 @@ fn tilde<'a>(numbers: &'a PostNumbers, index: usize, item: &'a Item) -> Option<T
     let range = range.and_then(|range| numbers.ranges.get(range));
     let (run, kind) = match (range, left) {
         (Some(range), _) => (range.run, Some(range.kind)),
-        (None, Some(left)) => (Run::new(left.run.start, item.run.end), Some(RangeKind::Quantity)),
-        (None, None) => (Run::new(at, end(item)), None),
+        (None, Some(left)) => (ProseRange::new(left.run.start, item.run.end), Some(RangeKind::Quantity)),
+        (None, None) => (ProseRange::new(at, end(item)), None),
     };
     Some(Tilde { item, own, strike, run, mark_of: kind.filter(|_| !item.exempt) })
 }

@@ -4,7 +4,7 @@ use super::reading::PostNumbers;
 use super::reading::ends::values;
 use super::reading::item::{Quantity, Range, RangeKind, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -66,10 +66,10 @@ fn form(numbers: &PostNumbers, range: &Range) -> Option<(&'static str, &'static 
 }
 
 /// Returns the magnitude or percent sign of the right end, with the space before it.
-fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
+fn shared(prose: &Prose, right: &Quantity) -> Option<ProseRange> {
     let tail = right.tail.map(|tail| (tail.run, tail.spaced));
     let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
-    Some(Run::new(if spaced { prose.skip_space_back(run.start) } else { run.start }, run.end))
+    Some(ProseRange::new(if spaced { prose.skip_space_back(run.start) } else { run.start }, run.end))
 }
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {

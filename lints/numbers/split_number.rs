@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::words::{counts_fractions, counts_things};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if split.mark != ',' && split.side != "before" && has_sentences(first.block) {
             continue;
         }
-        let span = prose.span(Run::new(first.run.start, prose.digits(split.digits)));
+        let span = prose.span(ProseRange::new(first.run.start, prose.digits(split.digits)));
         let text = context.document.source(span);
         let name = if split.mark == ',' { "comma" } else { "decimal point" };
         sink.report(Finding::new(span, format!("\"{text}\" has a space {} its {name}", split.side)));

@@ -1,7 +1,7 @@
 //! Reports codes of Chinese stocks in several forms in one post: `600519.SH`, `SZ000858`, `（601318）`.
 
 use super::reading::PostNumbers;
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let prose = &numbers.prose;
     let figures = prose.figures().iter().map(|start| prose.figure(*start).run);
     let codes = figures.filter(|run| run.len() == DIGITS).filter_map(|run| code(prose, run));
-    let mut forms: Vec<(CodeForm, Run)> = Vec::new();
+    let mut forms: Vec<(CodeForm, ProseRange)> = Vec::new();
     for (form, run) in codes {
         if forms.iter().all(|(other, _)| *other != form) {
             forms.push((form, run));
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     // Digits in brackets alone may be something else.
     if let [(_, first), others @ .., (_, last)] = forms.as_slice() {
-        let source = |run: Run| context.document.source(prose.span(run));
+        let source = |run: ProseRange| context.document.source(prose.span(run));
         let names: Vec<String> = forms.iter().map(|(_, run)| format!("\"{}\"", source(*run))).collect();
         let message = format!("stock codes in {} forms: {}", others.len() + 2, names.join(", "));
         sink.report(Finding::new(prose.span(*last), message).note(prose.span(*first), "the first form"));
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the form of the code with these digits, and all of the code.
-fn code(prose: &Prose, digits: Run) -> Option<(CodeForm, Run)> {
+fn code(prose: &Prose, digits: ProseRange) -> Option<(CodeForm, ProseRange)> {
     let text = prose.text(digits);
     let exchange = |name: &str| EXCHANGES.iter().any(|one| one.eq_ignore_ascii_case(name));
     let (before, after) = (prose.head(digits.start), prose.rest(digits.end));
@@ -59,9 +59,9 @@ fn code(prose: &Prose, digits: Run) -> Option<(CodeForm, Run)> {
     if !FIRST.iter().any(|first| text.starts_with(first)) {
         None
     } else if exchange(suffix) && is_outside(after.chars().nth(3)) {
-        Some((CodeForm::Suffix, Run::new(digits.start, digits.end + 1 + suffix.len())))
+        Some((CodeForm::Suffix, ProseRange::new(digits.start, digits.end + 1 + suffix.len())))
     } else if exchange(prefix) && is_outside(before.chars().rev().nth(2)) {
-        Some((CodeForm::Prefix, Run::new(digits.start - prefix.len(), digits.end)))
+        Some((CodeForm::Prefix, ProseRange::new(digits.start - prefix.len(), digits.end)))
     } else {
         let is_bracketed = before.ends_with(['（', '(']) && after.starts_with(['）', ')']);
         is_bracketed.then_some((CodeForm::Bare, digits))

@@ -3,7 +3,7 @@
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind};
 use super::reading::majority::{MajorityRule, Vote, Votes, against, directed};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
@@ -61,7 +61,7 @@ const fn may_begin_size(what: &ItemKind) -> bool {
 
 /// Returns the multiplication sign and the run of the size that starts with `item`: two numbers of two to five digits
 /// with the sign between them.
-fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
+fn size(prose: &Prose, item: &Item) -> Option<(&'static str, ProseRange)> {
     let start = item.run.start;
     let width = prose.digits(start);
     let sign = prose.skip_space(width);
@@ -82,7 +82,7 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
         || ".,".contains(prose.at(end)) && (prose.at(end + 1).is_ascii_digit() || prose.at(end + 1) == '.')
         || times(after).is_some();
     let alike = (sign > width) == (second > after_sign);
-    (fits && alike && !goes_on).then_some((style, Run::new(start, end)))
+    (fits && alike && !goes_on).then_some((style, ProseRange::new(start, end)))
 }
 
 const fn times(c: char) -> Option<&'static str> {

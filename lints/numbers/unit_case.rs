@@ -4,7 +4,7 @@ use super::reading::PostNumbers;
 use super::reading::item::{ItemKind, Quantity, Tail, TailKind};
 use super::reading::latin::UnitSpelling;
 use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
-use super::reading::prose::Run;
+use super::reading::prose::ProseRange;
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -38,7 +38,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
     held.filter_map(|(item, _, quantity)| {
         let (unit, tail) = symbol(quantity)?;
         let style = if unit.misspelt { "other" } else { SI };
-        let run = Run::new(quantity.number.run.start, tail.run.end);
+        let run = ProseRange::new(quantity.number.run.start, tail.run.end);
         unit.is_often_misspelt().then_some(Vote { group: unit.symbol, style, run, item, judged: true })
     })
     .collect()

@@ -5,7 +5,7 @@ use super::reading::PostNumbers;
 use super::reading::english::Sentence;
 use super::reading::item::{ItemKind, Quantity, Tail, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::reading::prose::{Prose, Run};
+use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -42,7 +42,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
     held.filter_map(|(item, _, quantity)| {
         let (group, tail) = unit(&numbers.prose, quantity)?;
         let style = if tail.spaced { "space" } else { "none" };
-        let run = Run::new(quantity.number.run.start, tail.run.end);
+        let run = ProseRange::new(quantity.number.run.start, tail.run.end);
         (!sentence.is_english(&numbers.prose, run)).then_some(Vote { group, style, run, item, judged: true })
     })
     .collect()
@@ -54,7 +54,7 @@ fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     let tail = quantity.tail?;
     let next = prose.at(prose.next(tail.run.end));
     let divided = matches!(prose.at(tail.run.end), '/' | '／') && !next.is_ascii_digit();
-    let in_phrase = prose.text(Run::new(tail.run.end, prose.skip(tail.run.end, |c| c == ' '))).len() == 1
+    let in_phrase = prose.text(ProseRange::new(tail.run.end, prose.skip(tail.run.end, |c| c == ' '))).len() == 1
         && prose.at(prose.next(tail.run.end)).is_ascii_lowercase();
     let direct = quantity.magnitude.is_none() && !quantity.approximate && !divided && !in_phrase;
     let group = match tail.kind {
@@ -71,7 +71,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let (number, unit) = (quantity.number.run, quantity.tail?.run);
     let prose = &numbers.prose;
     let source = |run| context.document.source(prose.span(run));
-    let gap = prose.span(Run::new(number.end, unit.start));
+    let gap = prose.span(ProseRange::new(number.end, unit.start));
     let (wrong, blank) = if gap.is_empty() { ("no space", " ") } else { ("a space", "") };
     let fix = Rewrite {
         block: item.block,

@@ -27,27 +27,27 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// How many characters of a delimiter row a message shows.
 const SHOWN: usize = 20;
 
-/// A line of text with bars in it.
-struct BarLine<'d> {
+/// A line of text with pipes in it.
+struct PipeLine<'d> {
     leaf: &'d Leaf,
     span: Span,
     /// The number of the line in its paragraph, from 0.
     index: usize,
     is_last: bool,
-    kind: BarKind,
+    kind: PipeKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum BarKind {
-    /// A row between bars, with at least two cells.
+enum PipeKind {
+    /// A row between pipes, with at least two cells.
     Row,
-    /// Hyphens, colons and bars, which separate the header from the other rows.
+    /// Hyphens, colons and pipes, which separate the header from the other rows.
     Delimiter,
-    /// Other text with a bar.
+    /// A line with a pipe that is neither of these.
     Text,
 }
 
-fn rows<'d>(document: &'d Document<'_>) -> Vec<BarLine<'d>> {
+fn rows<'d>(document: &'d Document<'_>) -> Vec<PipeLine<'d>> {
     let mut found = Vec::new();
     let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
     for leaf in leaves.filter(|leaf| memchr(b'|', document.source(leaf.span).as_bytes()).is_some()) {
@@ -58,51 +58,61 @@ fn rows<'d>(document: &'d Document<'_>) -> Vec<BarLine<'d>> {
             let (Some(first), Some(end)) = (line.first(), line.last()) else { continue };
             let span = first.span.cover(end.span);
             if let Some(kind) = kind(document.source(span).trim()) {
-                found.push(BarLine { leaf, span, index, is_last: index + 1 == last, kind });
+                found.push(PipeLine { leaf, span, index, is_last: index + 1 == last, kind });
             }
         }
     }
     found
 }
 
-fn kind(line: &str) -> Option<BarKind> {
-    let bars = line.bytes().filter(|byte| *byte == b'|').count();
+fn kind(line: &str) -> Option<PipeKind> {
+    let pipes = line.bytes().filter(|byte| *byte == b'|').count();
     let is_mark = |c: char| matches!(c, '|' | '-' | ':' | '：' | '—' | '–' | '－' | ' ' | '\t');
-    if bars == 0 {
+    if pipes == 0 {
         None
     } else if line.chars().all(is_mark) && line.contains(['-', '—', '–', '－']) {
-        Some(BarKind::Delimiter)
-    } else if bars >= 3 && line.starts_with('|') && line.ends_with('|') && !line.contains("||") {
-        Some(BarKind::Row)
+        Some(PipeKind::Delimiter)
+    } else if pipes >= 3 && line.starts_with('|') && line.ends_with('|') && !line.contains("||") {
+        Some(PipeKind::Row)
     } else {
-        Some(BarKind::Text)
+        Some(PipeKind::Text)
     }
 }
 
 /// Whether `next` is the next row of the table of `one`.
-fn goes_on(document: &Document<'_>, one: &BarLine<'_>, next: &BarLine<'_>) -> bool {
+fn goes_on(document: &Document<'_>, one: &PipeLine<'_>, next: &PipeLine<'_>) -> bool {
     let is_same = one.leaf.span == next.leaf.span;
-    let is_framed = one.kind != BarKind::Text && next.kind != BarKind::Text;
+    let is_framed = one.kind != PipeKind::Text && next.kind != PipeKind::Text;
     if is_same {
-        next.index == one.index + 1 && (is_framed || next.kind == BarKind::Delimiter)
+        next.index == one.index + 1 && (is_framed || next.kind == PipeKind::Delimiter)
     } else {
-        let is_line = |row: &BarLine<'_>| row.index == 0 && row.is_last;
+        let is_line = |row: &PipeLine<'_>| row.index == 0 && row.is_last;
         let is_adjacent = is_line(one) && is_line(next) && one.leaf.span.end <= next.leaf.span.start;
         is_framed && is_adjacent && are_neighbours(document, one.leaf.span, next.leaf.span)
     }
 }
 
 /// Returns what keeps the rows from being a table.
-fn fault(document: &Document<'_>, run: &[BarLine<'_>]) -> Option<String> {
+fn fault(document: &Document<'_>, run: &[PipeLine<'_>]) -> Option<String> {
     let [first, .., last] = run else { return None };
     if first.leaf.span != last.leaf.span {
-        return Some("rows of a table with blank lines between them, so readers see the bars".to_owned());
+        return Some("rows of a table with blank lines between them, so readers see the pipes".to_owned());
     }
-    let Some(delimiter) = run.iter().skip(1).find(|line| line.kind == BarKind::Delimiter) else {
-        return Some(format!("{} rows of a table without `|---|` below the first, so readers see the bars", run.len()));
+    let Some(delimiter) = run.iter().skip(1).find(|line| line.kind == PipeKind::Delimiter) else {
+        return Some(format!(
+            "{} rows of a table without `|---|` below the first, so readers see the pipes",
+            run.len()
+        ));
     };
     let source = document.source(delimiter.span).trim();
     let is_wide = !source.is_ascii();
-    let hint = if is_wide { "its marks must be ASCII" } else { "it must have as many cells as the header" };
-    Some(format!("a table that Hugo does not recognize by `{}`: {hint}", truncate(source, SHOWN)))
+    let hint = if is_wide {
+        "its hyphens, colons and pipes must be ASCII"
+    } else {
+        "it must have as many cells as the header"
+    };
+    Some(format!(
+        "`{}` is not a valid delimiter row, so Hugo does not recognize the table: {hint}",
+        truncate(source, SHOWN)
+    ))
 }

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_translation(context: &Context<'_>) -> bool {
     context.page().is_some_and(|(site, page)| {
         let key = page.translation_key.as_ref().map_or(page.logical.as_str(), |key| &key.text);
-        let pages = if page.translation_key.is_some() { site.translations(key) } else { site.called(key) };
+        let pages = if page.translation_key.is_some() { site.translations(key) } else { site.by_logical_path(key) };
         pages.iter().any(|(other, _)| other.language != page.language)
     })
 }

@@ -56,7 +56,7 @@ fn report(document: &Document<'_>, token: Token, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether there are several `\n` between Han characters, and no path of a disk.
+/// Whether there are several `\n` between Han characters, and no Windows path.
 fn has_repeated_breaks(source: &str) -> bool {
     let is_between = |(at, mark): &(usize, &str)| {
         let place = Span::new(*at, at + mark.len());
@@ -95,7 +95,7 @@ impl EscapeRun {
         run
     }
 
-    /// Returns the text for which the sequences stand, if all of it is Chinese.
+    /// Returns the text that the sequences represent, if all of it is Chinese.
     fn text(&self) -> Option<String> {
         let text = String::from_utf16(&self.units).ok().filter(|text| !text.is_empty() && self.breaks == 0)?;
         text.chars()
@@ -103,8 +103,8 @@ impl EscapeRun {
             .then_some(text)
     }
 
-    /// Whether they are no path, formula or name: they stand for Chinese text, or for line breaks after a sentence or
-    /// several in a row.
+    /// Whether they are not part of a path, formula or name: they represent Chinese text, line breaks after a sentence,
+    /// or several line breaks in a row.
     fn is_certain(&self, before: &str, after: &str) -> bool {
         let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '\\' | '/');
         let is_sentence = before.ends_with(['。', '！', '？', '；', '”']);

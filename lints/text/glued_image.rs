@@ -11,7 +11,7 @@ use crate::text::{Span, is_han, is_invisible};
 pub(crate) static LINT: Lint =
     Lint { name: "text/glued-image", level: Some(Level::Warn), page: include_text!("glued_image.md"), check };
 
-/// The least width, in columns, of a text that is more than the caption of an image.
+/// The minimum width, in columns, of a text that is more than the caption of an image.
 const PARAGRAPH: usize = 24;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -50,7 +50,7 @@ fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
             && words.contains(['，', '。', '；'])
             && words.width() >= PARAGRAPH;
     let is_text = matches!(text.kind, TokenKind::Text | TokenKind::Entity);
-    // A small picture may stand in the text.
+    // An image in the middle of the text is an icon.
     let is_icon = tokens.any(|token| token.kind == TokenKind::Image);
     (is_text && is_prose && !is_icon).then_some(image)
 }

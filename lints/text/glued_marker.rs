@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint =
     Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_text!("glued_marker.md"), check };
 
-/// The fewest paragraphs in a row that form a list. Fewer may start with the bullet for another reason.
+/// The minimum number of paragraphs in a row that form a list. Fewer may start with the bullet for another reason.
 const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The most pieces of code that a converter leaves in one post.
+/// The maximum number of pieces of code that a converter leaves in one post.
 const MOST: usize = 5;
 
 /// Returns the stretches of text in a leaf, including the emphasis that Markdown makes of asterisks and underscores in

@@ -59,7 +59,7 @@ fn link(line: &str) -> Option<Span> {
     Some(Span::new(open - usize::from(image), end))
 }
 
-/// Returns the heading that is a whole line.
+/// Returns the span of the line if all of it is a heading.
 fn heading(line: &str) -> Option<Span> {
     let text = line.trim_end();
     let words = text.trim_start_matches('#');

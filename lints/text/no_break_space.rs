@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 /// The widest indentation, in columns. Wider spaces position the line on purpose.
 const WIDEST: usize = 8;
 
-/// The most spaces that separate two words. More are a gap.
+/// The maximum number of spaces that separate two words. More are a gap.
 const MOST_BETWEEN: usize = 2;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -46,7 +46,7 @@ fn mojibake(document: &Document<'_>, garbled: Span) -> Finding {
     finding.fix(Some(fix).filter(|_| is_whole))
 }
 
-/// What is left of characters that an encoding does not have.
+/// The replacement for characters that an encoding does not have.
 const QUESTIONS: &str = "????";
 
 /// Characters before which a question mark belongs to a question.

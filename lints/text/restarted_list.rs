@@ -16,7 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let [first, second, ..] = run else { continue };
         let number = first.first.unwrap_or_default();
         let message =
-            format!("{} lists of one item each start at {number}, so the numbers do not count them", run.len());
+            format!("{} lists of one item each all start at {number}, so their numbers do not count up", run.len());
         let finding = Finding::new(marker(document, second), message);
         sink.report(finding.note(marker(document, first), "the first of them"));
     }

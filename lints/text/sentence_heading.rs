@@ -11,7 +11,7 @@ use crate::text::{Span, is_invisible};
 pub(crate) static LINT: Lint =
     Lint { name: "text/sentence-heading", level: Some(Level::Warn), page: include_text!("sentence_heading.md"), check };
 
-/// The least width, in columns, of a sentence after `#` that is a paragraph.
+/// The minimum width, in columns, of a sentence after `#` that is a paragraph.
 const PARAGRAPH: usize = 90;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -49,8 +49,8 @@ fn underlined(document: &Document<'_>, heading: &Leaf, length: usize) -> Option<
     let source = document.source(heading.span).trim_end();
     let text = source.trim_end_matches(if source.ends_with('=') { '=' } else { '-' });
     let span = Span::new(heading.span.start + text.len(), heading.span.start + source.len());
-    let hint = if source.ends_with('-') { "; a rule needs a blank line before it" } else { "" };
+    let hint = if source.ends_with('-') { "; a thematic break needs a blank line before it" } else { "" };
     let line = document.source(span);
-    let message = format!("`{line}` directly below a sentence makes a heading of it{hint}");
+    let message = format!("`{line}` directly below a sentence turns it into a heading{hint}");
     (span.len() < length).then(|| Finding::new(span, message))
 }

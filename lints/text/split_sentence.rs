@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The fewest characters of the last line if the lines are parts of a sentence and not of a poem.
+/// The minimum number of characters in the last line if the lines are parts of a sentence and not of a poem.
 const LONG: usize = 12;
 
 /// Reports the first break of a paragraph if no line but the last ends a sentence, and a word before a break needs the

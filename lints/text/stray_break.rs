@@ -8,14 +8,16 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::flanking::{CharClass, DelimiterRun};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, han, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_text!("stray_break.md"), check };
 
-/// Marks that belong to the text before them. Exclamation and question marks are not included, because they may form a
-/// whole line, nor are quotation marks, because authors also open with the wrong one.
-const MARKS: [char; 10] = ['、', '，', '。', '；', '：', '）', '》', '】', '」', '』'];
+/// Whether the mark belongs to the text before it. Exclamation and question marks do not count, because they may form a
+/// whole line, nor do quotation marks, because authors also open with the wrong one.
+const fn belongs_before(mark: char) -> bool {
+    (han::is_stop(mark) && !matches!(mark, '！' | '？')) || han::is_closing_bracket(mark)
+}
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
@@ -26,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
     let tokens = document.tokens(leaf);
-    // A line with a bar may be the header row of a table.
+    // A line with a pipe may be the header row of a table.
     let may_be_table = LazyCell::new(|| memchr(b'|', document.source(leaf.span).as_bytes()).is_some());
     for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
         let (before, after) = tokens.split_at(index);
@@ -40,7 +42,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         };
         let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
         let joins_number = joins_number(document.source(before.span), text);
-        // Characters that other lints delete or replace would part the mark from its text.
+        // Characters that other lints delete or replace would separate the mark from its text.
         let is_plain = !document.source(before.span.cover(place)).contains(is_invisible) && text.starts_with(mark);
         let may_join = !*may_be_table && !joins_number && is_plain && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
@@ -72,7 +74,7 @@ fn first_mark(document: &Document<'_>, token: &Token) -> Option<(char, Span)> {
         TokenKind::Entity => (entity::decode(source)?, source.len()),
         _ => return None,
     };
-    MARKS.contains(&mark).then(|| (mark, Span::new(start, start + length)))
+    belongs_before(mark).then(|| (mark, Span::new(start, start + length)))
 }
 
 fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {

@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the fix that curls a straight quote, if it stands instead of the partner of a curled one.
+/// Returns the fix that curls a straight quote, if it was typed instead of the partner of a curled one.
 fn straight(UnpairedMark { mark, instead, .. }: &UnpairedMark) -> Option<Fix> {
     let other = instead.as_ref()?;
     let (wrong, right) = if opens(mark.c) { (other, mark) } else { (mark, other) };

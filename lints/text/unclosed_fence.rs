@@ -1,4 +1,4 @@
-//! Reports code fences that are never closed, and those that are glued to text.
+//! Reports code fences that are never closed, and fences directly after text on the same line.
 
 use memchr::memmem;
 
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if memmem::find(document.source(document.body).as_bytes(), FENCE.as_bytes()).is_some() {
         let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
         for span in leaves.flat_map(|leaf| glued(document, leaf)) {
-            sink.report(Finding::new(span, "a code fence glued to text, so it opens no code block"));
+            sink.report(Finding::new(span, "a code fence directly after text, so it does not open a code block"));
         }
     }
 }
@@ -39,7 +39,10 @@ fn unclosed(block: &CodeBlock<'_>) -> Finding {
     match lines.skip(1).find(|(_, line)| glued(line)) {
         Some((start, line)) => {
             let end = block.span.start + start + line.trim_end().len();
-            finding.note(Span::new(end - fence.len(), end), "this one is glued to text, so it does not close the block")
+            finding.note(
+                Span::new(end - fence.len(), end),
+                "this fence directly follows text, so it does not close the block",
+            )
         }
         None => finding,
     }

@@ -9,7 +9,7 @@ use crate::text::{Span, is_han};
 pub(crate) static LINT: Lint =
     Lint { name: "text/unspaced-list", level: Some(Level::Warn), page: include_text!("unspaced_list.md"), check };
 
-/// The fewest lines in a row that are a list. Two lines may be a dialogue.
+/// The minimum number of lines in a row that are a list. Two lines may be a dialogue.
 const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let marker = document.source(first.marker);
         let message =
             format!("no space after `{marker}` at the start of {} lines in a row, so readers see no list", run.len());
-        // On lines of their own, readers see numbers as they are meant.
+        // Numbers on separate lines look to readers as intended.
         let is_numbered = first.number.is_some() && run.iter().skip(1).all(|line| !line.is_joined);
         let finding = Finding::new(first.marker, message).note(last.marker, "the last of them");
         sink.report(if is_numbered { finding.at_most(Level::Info) } else { finding });

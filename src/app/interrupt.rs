@@ -1,4 +1,4 @@
-//! Signals that ask a run to end: it finishes the posts in hand and leaves nothing behind.
+//! Signals that ask a run to end. It then finishes the posts that it has started, and leaves no temporary file.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

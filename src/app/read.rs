@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 const MEBIBYTE: u64 = 1 << 20;
 
-/// What a file is read as, which limits its size.
+/// The purpose for which a file is read; it determines the size limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadAs {
     /// A post, or a file of ours that grows with the posts.
@@ -16,17 +16,17 @@ pub enum ReadAs {
     Config,
 }
 
-/// The limit that the command line sets, in bytes, or 0. Like the choice of colours, it is made once, before any file
-/// is read, and it holds for all files.
+/// The limit of `--max-size` in bytes, or 0 without the option. It is global because it is set once, before any file is
+/// read, and applies to all files.
 static RAISED: AtomicU64 = AtomicU64::new(0);
 
-/// Lets files have as many mebibytes.
+/// Sets the size limit for all files.
 pub fn raise_limit(mebibytes: u32) {
     RAISED.store(u64::from(mebibytes) * MEBIBYTE, Ordering::Relaxed);
 }
 
 impl ReadAs {
-    /// Returns the most bytes that such a file may have.
+    /// Returns the maximum size of such a file, in bytes.
     #[must_use]
     pub fn most_bytes(self) -> u64 {
         let own = match self {

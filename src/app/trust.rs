@@ -1,5 +1,5 @@
-//! What a repository may make the program do: read the files that its config names, and fix the posts that its symlinks
-//! lead to, as long as these are inside the repository. The command line can allow more.
+//! Limits what a repository can make the program do. Its config can name only files inside the repository, and only
+//! posts inside it are fixed through symlinks. The command line can allow more.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::app::config_file::ConfigFile;
 use crate::config::normal;
 
-/// What the command line allows beyond the repository.
+/// The permissions that the command line grants beyond the repository.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Trust {
     /// Whether the config may name files outside the repository, and allow requests to private networks.
@@ -16,7 +16,8 @@ pub struct Trust {
     pub links: bool,
 }
 
-/// Like the choice of colours, it is made once, before any file is read, and it holds for all files.
+/// The permissions of the run. They are global because they are set once, before any file is read, and apply to all
+/// files.
 static TRUST: OnceLock<Trust> = OnceLock::new();
 
 impl Trust {

@@ -90,8 +90,8 @@ impl Config {
     }
 }
 
-/// Returns the error of the TOML parser. If a value should have been one of several names, it lists them: the parser
-/// tells these only for text, so it is asked again with text in place of the value.
+/// Converts an error of the TOML parser. If the value should be one of several names, the message lists them. The
+/// parser names them only if the value is a string, so the config is parsed again with an empty string.
 fn wrong(text: &str, error: &toml::de::Error) -> ConfigError {
     let mut found = ConfigError::from_toml(error);
     let (start, end) = (found.span.start, found.span.end);

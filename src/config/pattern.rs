@@ -35,7 +35,7 @@ impl Pattern {
     }
 }
 
-/// Returns why an expression is invalid, without the drawing of it that the parser makes.
+/// Returns why an expression is invalid, without the parser's multi-line picture of the expression.
 fn reason(error: &regex::Error) -> String {
     match error {
         regex::Error::CompiledTooBig(_) => "it matches too many texts; make it simpler".to_owned(),

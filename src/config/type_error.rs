@@ -1,6 +1,6 @@
-//! Errors about values of the wrong type, in the words of a config instead of those of serde.
+//! Rewrites serde's messages about values of the wrong type in the terms of a config.
 
-/// The kinds of values that options expect: in the words of serde, and in ours.
+/// The kinds of values that options expect: as serde names them, and as our messages name them.
 const EXPECTED: &[(&str, &str)] = &[
     ("a sequence", LIST),
     ("a map", "a table"),
@@ -14,7 +14,7 @@ const LIST: &str = "a list in brackets";
 const BOOLEAN: &str = "`true` or `false`";
 const INTEGERS: &[&str] = &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
 
-/// Returns a message of serde about a wrong type in plain words, or `None` if it is about something else.
+/// Rewrites serde's message about a wrong type, or returns `None` if the message is about something else.
 pub(super) fn plain(said: &str) -> Option<String> {
     if wants_name(said) {
         return Some("expected text in quotes".to_owned());
@@ -36,12 +36,12 @@ pub(super) fn plain(said: &str) -> Option<String> {
     Some(format!("expected {expected}, but this is {found}"))
 }
 
-/// Whether a message of serde says that a value must be one of several names.
+/// Whether serde's message says that a value must be one of several names.
 pub(super) fn wants_name(said: &str) -> bool {
     said == "wanted string or table"
 }
 
-/// Returns what was expected in our words, given what serde calls it.
+/// Returns our name for the kind of value that serde expected.
 fn wanted(expected: &str, is_negative: bool) -> &str {
     match expected {
         _ if expected.starts_with("struct ") => "a table",
@@ -51,7 +51,7 @@ fn wanted(expected: &str, is_negative: bool) -> &str {
     }
 }
 
-/// Returns how to correct text, which is `value` with its quotes.
+/// Returns a hint for a string where another type is expected; `value` includes the quotes.
 fn hint(value: &str, expected: &str) -> String {
     let text = value.trim_matches('"');
     match expected {

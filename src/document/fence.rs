@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    /// These verdicts are those of Hugo 0.168, which `tests/fences.rs` checks.
+    /// The expected results are those of Hugo 0.168; `tests/document/fences.rs` compares them with Hugo.
     #[test]
     fn attributes_are_readable_if_goldmark_reads_them() {
         for good in ["{}", "{.a #b}", "{a=b, c=d}", "{hl_lines=[1,3-5]}", "{a=[null,[1 2]]}", "{a=1e5b=2}", "{.}"] {

@@ -196,7 +196,7 @@ fn is_of_host(c: char) -> bool {
 mod tests {
     use super::refusal;
 
-    /// These verdicts are those of Go 1.27; `tests/addresses.rs` compares them with Hugo.
+    /// The expected results are those of Go 1.27; `tests/document/addresses.rs` compares them with Hugo.
     #[test]
     fn urls_are_rejected_for_the_same_reasons_as_in_go() {
         for (url, reason) in [

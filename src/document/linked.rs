@@ -49,7 +49,7 @@ pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<It
 /// Strings of which every bare URL contains at least one.
 static MARKERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
 
-/// Whether the leaf can contain a bare URL; a first test that costs nothing.
+/// Whether the leaf can contain a bare URL; a cheap first test.
 fn may_hold_url_in(leaf: &Leaf) -> bool {
     leaf.bytes.may_hold(b':') || leaf.bytes.may_hold(b'.')
 }

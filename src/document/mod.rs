@@ -98,7 +98,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses a post. This cannot fail: whatever is broken is recorded as a fact.
+    /// Parses a post. This cannot fail: broken syntax is recorded as a fact.
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let (front_matter, body) = front_matter::split(text);

@@ -1,4 +1,4 @@
-//! Which lines go with a paragraph that is deleted.
+//! Determines which lines to delete along with a paragraph.
 
 use super::Document;
 use crate::text::Span;

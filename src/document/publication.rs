@@ -161,7 +161,7 @@ mod tests {
         ask(document.front_matter.as_ref().unwrap())
     }
 
-    /// These verdicts are those of Hugo 0.168: which pages it treats as drafts.
+    /// The expected results are those of Hugo 0.168.
     #[test]
     fn drafts_are_recognized_as_in_hugo() {
         let is_draft = |lines: &str| read(lines, |found| is_draft(found.root().unwrap().entries(), found.format));

@@ -1,4 +1,4 @@
-//! Decides which fixes of lints are offered: those that the proof will accept.
+//! Decides which fixes of lints are offered: only those that the proof will accept.
 
 use std::cell::OnceCell;
 
@@ -16,14 +16,14 @@ use crate::verify::{Together, harmless_alone};
 /// The fixes that the lints may offer for one post.
 pub(super) struct Offers<'d> {
     pub(super) document: &'d Document<'d>,
-    /// Whether the post contains `[[`, which starts a link of a wiki.
+    /// Whether the post contains `[[`, which starts a wiki link.
     has_wiki_links: bool,
     /// The leaf blocks in which an edit may change the meaning of other characters, merged and in order.
     unsettled: OnceCell<Vec<Span>>,
 }
 
-/// The most bytes that are parsed to prove the fixes of one post, so that hostile posts cost little. Fixes beyond this
-/// limit are offered without a proof: every fix is proved again before it is made.
+/// The maximum number of bytes that are parsed to prove the fixes of one post, so that hostile posts cost little. Fixes
+/// beyond this limit are offered without a proof: every fix is proved again before it is applied.
 const MOST_BYTES: usize = 1 << 17;
 
 impl<'d> Offers<'d> {
@@ -32,9 +32,9 @@ impl<'d> Offers<'d> {
         Self { document, has_wiki_links, unsettled: OnceCell::new() }
     }
 
-    /// Removes the fixes that the proof will refuse. In plain text, a few rules about the characters around each edit
-    /// were enough ([`Self::keeps_surroundings`]). Next to markup, the proof decides. One proof is enough if all safe
-    /// fixes are harmless together, another if all unsafe ones are.
+    /// Removes the fixes that the proof will refuse. In plain text, [`Self::keeps_surroundings`] has already checked
+    /// the characters around each edit, which is enough. Next to markup, the proof decides. One proof is enough if all
+    /// safe fixes are harmless together, and another one if all unsafe fixes are.
     pub(super) fn prove(&self, found: &mut [Diagnostic]) {
         let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
         let mut fixes: Vec<(Safety, Span, &Fix)> =
@@ -57,17 +57,17 @@ impl<'d> Offers<'d> {
         }
     }
 
-    /// Whether a fix that does harm together with others does none alone.
+    /// Whether a fix that is harmful together with others is harmless alone.
     fn is_proved_alone(&self, fix: &Fix, proofs: &mut usize) -> bool {
         let Some(left) = proofs.checked_sub(1) else { return false };
         *proofs = left;
         harmless_alone(self.document, fix)
     }
 
-    /// Whether the fix leaves the characters around it alone. Nothing can be proved about a post with merge conflicts,
-    /// or about front matter with syntax errors. Edits must keep math, links of wikis, escapes, characters that the
-    /// typographer joins, quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and
-    /// fixes of links and bold can change addresses.
+    /// Whether the fix does not affect the characters around its edits. Nothing can be proved about a post with merge
+    /// conflicts, or about front matter with syntax errors. Edits must keep math, wiki links, escapes, characters that
+    /// the typographer joins, quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes,
+    /// and fixes of links and bold can change addresses.
     pub(super) fn keeps_surroundings(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
@@ -116,10 +116,10 @@ impl<'d> Offers<'d> {
     }
 }
 
-/// The longest name of a page in a link of a wiki, in characters.
+/// The longest page name in a wiki link, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// Whether `span` is in a link of a wiki, `[[name]]`, whose text is the name of a page.
+/// Whether `span` is in a wiki link, `[[name]]`, whose text is the name of a page.
 fn is_in_wiki_link(text: &str, span: Span) -> bool {
     let (before, after) = (span.before(text), span.after(text));
     let start = before.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
@@ -132,7 +132,8 @@ fn is_in_wiki_link(text: &str, span: Span) -> bool {
     name.is_some_and(|name| !name.contains(['\n', ']'])) && rest().is_some_and(|rest| !rest.contains(['\n', '[']))
 }
 
-/// Splits fixes, in file order for each safety, into some of the first safety that do not touch, and the rest.
+/// Splits fixes, which are in file order for each safety, into fixes of the first safety that do not touch, and the
+/// rest.
 fn apart(fixes: Vec<(Safety, Span, &Fix)>) -> (Vec<&Fix>, Vec<(Safety, Span, &Fix)>) {
     let (mut chosen, mut others) = (Vec::new(), Vec::new());
     let mut last: Option<(Safety, Span)> = None;

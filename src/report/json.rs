@@ -16,7 +16,7 @@
 //! A position is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An
 //! edit is an object of `start` and `end`, in bytes of the file, and the `text` that replaces them. Edits are in the
 //! order of the file and do not overlap. A finding without notes has an empty list. Strings are exact; control
-//! characters, direction marks and the like are escaped as `\u202e`.
+//! characters, direction marks and similar characters are escaped as `\u202e`.
 
 use serde::Serialize;
 

@@ -9,10 +9,10 @@ use super::{DocumentedLint, Screen, preview};
 use crate::diagnostic::{Level, Safety};
 use crate::page::{BlockKind, PagePart};
 
-/// The greatest width; longer lines of prose are hard to read.
+/// The maximum width; longer lines of prose are hard to read.
 const WIDEST: usize = 100;
 
-/// The least width; narrower text cannot be laid out.
+/// The minimum width; narrower text cannot be laid out.
 const NARROWEST: usize = 40;
 
 /// The indentation of an example. Reports in pages are recorded for a screen that is narrower by this width.

@@ -11,10 +11,10 @@ use super::{Checked, Format, Screen};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::text::Lines;
 
-/// The greatest width; in longer lines the finding is hard to see.
+/// The maximum width; in longer lines the finding is hard to see.
 const WIDEST: usize = 120;
 
-/// The least width; less would show too little of a line.
+/// The minimum width; a narrower report would show too little of a line.
 const NARROWEST: usize = 40;
 
 /// The format for people, with the source lines.

@@ -16,7 +16,7 @@ const EDGE: usize = 8;
 pub(crate) struct Room {
     /// The total number of columns.
     pub(crate) columns: usize,
-    /// The most columns before the focus.
+    /// The maximum number of columns before the focus.
     pub(crate) left: usize,
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn measure(text: &str, span: Span, limit: usize) -> usize {
     if reach.at < span.end { limit } else { reach.columns }
 }
 
-/// How far [`forward`] or [`backward`] came.
+/// The distance that [`forward`] or [`backward`] moved.
 struct Reach {
     at: usize,
     columns: usize,

@@ -29,7 +29,7 @@ pub(super) struct Addressee<'s> {
     pub(super) settings: &'s Settings,
     pub(super) sections: &'s Sections,
     pub(super) placed: &'s ContentPath<'s>,
-    pub(super) matter: &'s PageMeta,
+    pub(super) meta: &'s PageMeta,
 }
 
 impl Addressee<'_> {
@@ -39,24 +39,25 @@ impl Addressee<'_> {
         let Some(mut lost) = Some(kind).filter(|kind| *kind != PageKind::Home).and_then(|_| self.cascaded()) else {
             return self.own(kind);
         };
-        // What the front matter and `permalinks` set may apply before a cascade.
+        // The URL from the front matter and `permalinks` remains possible, because it may take precedence over the
+        // cascade.
         lost.areas.extend(match self.own(kind) {
             Ok(address) => vec![format!("{}/**", key(&address.url))],
             Err(lost) => lost.areas,
         });
-        let patterns = self.matter.url.iter().filter(|url| url.text.contains(':'));
+        let patterns = self.meta.url.iter().filter(|url| url.text.contains(':'));
         lost.areas.extend(patterns.flat_map(|url| self.lost_at(&url.text).areas));
         Err(lost)
     }
 
     /// Returns the URL of the page without cascades.
     pub(super) fn own(&self, kind: PageKind) -> Result<Address, UndeterminedPage> {
-        let matter = self.matter;
-        let (url, place) = match (&matter.url, &matter.slug) {
-            (_, _) if kind == PageKind::Home => (self.published("", false), matter.opening),
+        let meta = self.meta;
+        let (url, place) = match (&meta.url, &meta.slug) {
+            (_, _) if kind == PageKind::Home => (self.published("", false), meta.opening),
             (Some(url), _) => (self.named(&url.text)?, url.place),
             (None, Some(slug)) => (self.made(kind)?, slug.place),
-            (None, None) => (self.made(kind)?, matter.opening),
+            (None, None) => (self.made(kind)?, meta.opening),
         };
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
             return Err(lost_accents(&url));
@@ -66,7 +67,7 @@ impl Addressee<'_> {
 
     /// Whether the page is published as HTML.
     pub(super) fn is_html(&self, kind: PageKind) -> bool {
-        self.matter.html.unwrap_or_else(|| self.settings.linking.is_html(kind))
+        self.meta.html.unwrap_or_else(|| self.settings.link_settings.is_html(kind))
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
@@ -90,7 +91,7 @@ impl Addressee<'_> {
     /// Returns the aliases of a page with an unknown URL that start at the root. Adds a pattern to `lost` if other
     /// aliases start with `..`.
     pub(super) fn aliases_of_lost(&self, lost: &mut UndeterminedPage) -> Vec<LocatedText> {
-        if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
+        if self.meta.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
             lost.areas.push("/*".to_owned());
         }
@@ -98,7 +99,7 @@ impl Addressee<'_> {
             lost.areas.extend(self.aliases(&own).into_iter().map(|alias| key(&alias.text).to_owned()));
         }
         let root = Address { url: "/".to_owned(), place: PagePlace::default() };
-        let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
+        let from_root = self.aliases(&root).into_iter().zip(&self.meta.aliases);
         from_root.filter(|(_, written)| written.text.starts_with('/')).map(|(alias, _)| alias).collect()
     }
 
@@ -223,7 +224,7 @@ impl Addressee<'_> {
     /// Returns the path of the page from its folders and its name. A `slug` replaces the name of a section or page.
     fn by_folders(&self) -> String {
         let (folder, name) = self.placed.bundled();
-        let slug = self.matter.slug.as_ref().map(|slug| Cow::Borrowed(slug.text.as_str()));
+        let slug = self.meta.slug.as_ref().map(|slug| Cow::Borrowed(slug.text.as_str()));
         self.folders(folder) + &slug.unwrap_or_else(|| self.file_name(name))
     }
 
@@ -247,8 +248,8 @@ impl Addressee<'_> {
     /// Returns the day of the page if its front matter alone determines it. The date of a section can come from its
     /// pages.
     fn day(&self) -> Option<civil::Date> {
-        let may_be_of_pages = self.placed.name == "_index" && self.matter.date.is_none();
-        self.matter.day().filter(|_| !self.settings.dates_from_elsewhere && !may_be_of_pages)
+        let may_be_of_pages = self.placed.name == "_index" && self.meta.date.is_none();
+        self.meta.day().filter(|_| !self.settings.dates_from_elsewhere && !may_be_of_pages)
     }
 
     fn tokens(&self) -> Tokens {
@@ -256,8 +257,8 @@ impl Addressee<'_> {
         Tokens {
             day: self.day(),
             sections: self.sections.of(self.placed),
-            title: self.matter.title.as_ref().map(|title| self.sanitized(&title.text.replace('/', "-"))),
-            slug: self.matter.slug.as_ref().map(|slug| self.sanitized(&slug.text)),
+            title: self.meta.title.as_ref().map(|title| self.sanitized(&title.text.replace('/', "-"))),
+            slug: self.meta.slug.as_ref().map(|slug| self.sanitized(&slug.text)),
             file_name: if self.placed.name == "_index" { String::new() } else { self.sanitized(name) },
             base_name: self.sanitized(name),
         }
@@ -266,7 +267,7 @@ impl Addressee<'_> {
     /// Returns the aliases of the page at `address`, as URLs.
     pub(super) fn aliases(&self, address: &Address) -> Vec<LocatedText> {
         let (above, _) = address.url.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-        let aliases = self.matter.aliases.iter().map(|alias| {
+        let aliases = self.meta.aliases.iter().map(|alias| {
             let base = if alias.text.starts_with('/') { self.prefix() } else { above };
             let path = joined(&[base, &alias.text]);
             let url = if path.ends_with(".html") || path.ends_with(".htm") {

@@ -8,7 +8,7 @@ use super::tree::Tree;
 /// A cascade that can change where pages are published, or whether they are.
 #[derive(Clone, Debug)]
 pub(super) struct Cascade {
-    /// The logical paths of the pages that it applies to, or `None` for all pages.
+    /// The logical paths of the pages that it applies to; `None` for all pages.
     target: Option<GlobMatcher>,
     /// Whether it can change where pages are published.
     pub(super) moves: bool,
@@ -51,8 +51,8 @@ fn hides(table: &Tree) -> bool {
         })
 }
 
-/// Returns a matcher for a pattern of Hugo, in which `**` matches any characters wherever it stands; in those of
-/// `globset`, it must be a whole segment to match `/`.
+/// Returns a matcher for a pattern of Hugo, in which `**` matches any characters anywhere. In patterns of `globset`,
+/// `**` matches `/` only if it is a whole segment.
 fn matcher(pattern: &str) -> Option<GlobMatcher> {
     const ANY: &str = "{*,*/**/*}";
     let is_whole = |segment: &str| segment == "**" || !segment.contains("**");

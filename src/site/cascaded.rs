@@ -1,4 +1,4 @@
-//! What cascades do to a page: the URLs that they can give it, and whether they can hide it.
+//! The effects of cascades on a page: the URLs that they can give it, and whether they can hide it.
 
 use super::address::{Addressee, joined};
 use super::cascade::Cascade;
@@ -7,7 +7,7 @@ use super::undetermined::UndeterminedPage;
 impl Addressee<'_> {
     /// Returns the URLs that the page can have because of a cascade or of `sites` in its front matter.
     pub(super) fn cascaded(&self) -> Option<UndeterminedPage> {
-        if self.matter.elsewhere {
+        if self.meta.elsewhere {
             let mut lost = self.lost_around("`sites` in the front matter decides where a page is published");
             // Versions, roles and languages precede the path.
             lost.areas.extend(lost.areas.first().map(|area| format!("/*{area}")));
@@ -55,7 +55,7 @@ impl Addressee<'_> {
 
     /// Returns the cascades in the front matter of the post that apply to itself, even if it is not a section.
     fn of_post(&self) -> impl Iterator<Item = &Cascade> {
-        self.holding(&self.matter.cascades)
+        self.holding(&self.meta.cascades)
     }
 
     fn holding<'c>(&self, cascades: &'c [Cascade]) -> impl Iterator<Item = &'c Cascade> {

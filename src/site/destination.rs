@@ -54,7 +54,7 @@ impl Site {
     /// Returns the path of a URL without a scheme, or `None` if the host is not that of the site.
     fn below_host<'d>(&self, url: &'d str) -> Option<&'d str> {
         let (host, path) = url.split_at(url.find('/').unwrap_or(url.len()));
-        let is_own = self.settings.linking.is_own(host);
+        let is_own = self.settings.link_settings.is_own(host);
         is_own.then_some(if path.is_empty() { "/" } else { path })
     }
 }
@@ -93,7 +93,7 @@ impl Site {
     /// case, which nearly all URLs have.
     #[must_use]
     pub fn may_be_named(&self, text: &str) -> bool {
-        let name = self.settings.linking.name();
+        let name = self.settings.link_settings.name();
         !name.is_empty() && memmem::find(text.as_bytes(), name.as_bytes()).is_some()
     }
 
@@ -101,14 +101,14 @@ impl Site {
     /// rejects fails the build. False if a language or a missing module may have another hook.
     #[must_use]
     pub fn parses(&self, markup: Markup) -> bool {
-        let is_sure = self.settings.formats.one_markup && self.places.hooks.is_none();
+        let is_sure = self.settings.formats.one_markup && self.published.hooks.is_none();
         self.hook(markup).is_embedded() && is_sure
     }
 
     /// Whether the host may redirect URLs that do not exist, because the site has a file such as `_redirects`.
     #[must_use]
     pub const fn may_redirect(&self) -> bool {
-        self.places.redirects
+        self.published.redirects
     }
 
     /// Replaces the path of the destination `target` with that of another URL of the site. Host, query and fragment are
@@ -120,8 +120,8 @@ impl Site {
         let host =
             path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
         let host = target.get(..host).unwrap_or_default();
-        let linking = &self.settings.linking;
-        let base = if host.is_empty() { linking.base_of(url) } else { &linking.base_path };
+        let link_settings = &self.settings.link_settings;
+        let base = if host.is_empty() { link_settings.base_of(url) } else { &link_settings.base_path };
         format!("{host}{base}{}{after}", encoded(url))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::permalink::PermalinkPattern;
 
-/// A language of the site.
+/// A language that the site publishes, with its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
     /// The key in lower case, such as `zh-cn`.

@@ -224,28 +224,29 @@ mod tests {
 
     #[test]
     fn a_hook_of_the_site_replaces_the_embedded_hook() {
-        let mut linking = read("", true);
+        let mut link_settings = read("", true);
         let template = |path: &str, text: &str| Template { path: path.to_owned(), text: text.to_owned() };
-        linking.see(&[template("themes/plain/layouts/_default/_markup/render-image.html", "")]);
-        assert_eq!((linking.links, linking.images), (Hook::Embedded, Hook::Custom));
-        linking.see(&[template("layouts/_markup/render-link.html", r#"<a href="{{ .Destination }}">{{ .Text }}</a>"#)]);
-        assert_eq!(linking.links, Hook::None);
+        link_settings.see(&[template("themes/plain/layouts/_default/_markup/render-image.html", "")]);
+        assert_eq!((link_settings.links, link_settings.images), (Hook::Embedded, Hook::Custom));
+        link_settings
+            .see(&[template("layouts/_markup/render-link.html", r#"<a href="{{ .Destination }}">{{ .Text }}</a>"#)]);
+        assert_eq!(link_settings.links, Hook::None);
     }
 
     #[test]
     fn the_base_url_is_split_into_host_and_path() {
-        let linking = read("baseURL = 'https://E.test:80/a/b/'", false);
-        assert_eq!((&*linking.host, &*linking.base_path), ("e.test:80", "/a/b"));
+        let link_settings = read("baseURL = 'https://E.test:80/a/b/'", false);
+        assert_eq!((&*link_settings.host, &*link_settings.base_path), ("e.test:80", "/a/b"));
     }
 
     #[test]
     fn a_placeholder_host_matches_its_name_in_any_domain() {
-        let linking = read("baseURL = 'https://name.example/'", false);
+        let link_settings = read("baseURL = 'https://name.example/'", false);
         for own in ["name.example", "Name.io", "www.name.cn"] {
-            assert!(linking.is_own(own), "{own}");
+            assert!(link_settings.is_own(own), "{own}");
         }
         for other in ["docs.name.io", "name.iodocs", "other.example", "names.io", "name", ""] {
-            assert!(!linking.is_own(other), "{other}");
+            assert!(!link_settings.is_own(other), "{other}");
         }
         assert!(!read("baseURL = 'https://name.test/'", false).is_own("name.io"));
         assert!(!read("", false).is_own(""));

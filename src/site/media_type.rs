@@ -25,7 +25,7 @@ impl Settings {
         self.formats.linkify
     }
 
-    /// Whether a file is in a content folder and its language is published. The format does not matter.
+    /// Whether a file is in a content folder and its language is published. The format does not meta.
     fn is_content(&self, path: &str) -> bool {
         self.obscure.is_none() && ContentPath::of(path, self).is_some()
     }

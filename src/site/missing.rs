@@ -48,7 +48,7 @@ impl PublishedIndex {
                     let (folder, name) = (Cow::Borrowed(folder.as_str()), Cow::Borrowed("index"));
                     let placed = ContentPath { language: index, folder, name, suffixed: false };
                     let (settings, sections) = (&site.settings, &site.sections);
-                    let page = Addressee { settings, sections, placed: &placed, matter: &PageMeta::default() };
+                    let page = Addressee { settings, sections, placed: &placed, meta: &PageMeta::default() };
                     page.areas().into_iter().for_each(|area| self.unknown.add_urls(area, reason));
                     let (top, _) = target.split_once('/').unwrap_or((target, ""));
                     let section = format!("{}/{}", language.prefix, logical(top));
@@ -57,7 +57,7 @@ impl PublishedIndex {
                     }
                 }
                 // The post of the section can set another URL.
-                for (page, _) in site.called(&logical(target)).iter() {
+                for (page, _) in site.by_logical_path(&logical(target)).iter() {
                     let url = page.address.iter().map(|address| key(&address.url));
                     url.for_each(|url| self.unknown.add_urls(format!("{url}/**"), reason));
                 }

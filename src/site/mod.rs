@@ -78,7 +78,7 @@ pub struct Site {
     /// The paths of the posts that are not pages.
     parts: HashSet<String>,
     index: Index,
-    places: PublishedIndex,
+    published: PublishedIndex,
     nearest: Nearest,
     ids: PageIds,
     /// Errors for files that could not be read, and so are missing from the index.
@@ -124,7 +124,7 @@ impl Site {
             posts.any(|path| is_inside(folder, path)) || files.iter().any(|path| is_inside(folder, path))
         };
         settings.ignore_missing_mounts(is_there);
-        settings.linking.see(hooks);
+        settings.link_settings.see(hooks);
         settings.anchors.others |= hooks.iter().any(Template::changes_ids);
         settings.obscure = settings.obscure.take().or_else(|| settings.without_languages(&posts));
         let mut site = Self {
@@ -135,7 +135,7 @@ impl Site {
             pages: Vec::new(),
             parts: HashSet::new(),
             index: Index::default(),
-            places: PublishedIndex::default(),
+            published: PublishedIndex::default(),
             nearest: Nearest::default(),
             ids: PageIds::default(),
             errors: Vec::new(),
@@ -147,7 +147,7 @@ impl Site {
         let others =
             posts.iter().flat_map(|post| ContentPath::also(&post.path, &site.settings).map(move |one| (one, post)));
         for (placed, post) in first.chain(others) {
-            site.sections.add(&placed, &post.matter);
+            site.sections.add(&placed, &post.meta);
             if placed.name == "index" {
                 site.bundles.insert(logical(&placed.folder));
             }
@@ -162,7 +162,7 @@ impl Site {
         }
         site.index = Index::of(&site.pages);
         site.doubt_twins();
-        site.places = PublishedIndex::of(&site, &posts, files);
+        site.published = PublishedIndex::of(&site, &posts, files);
         site
     }
 
@@ -203,8 +203,8 @@ impl Site {
     /// post is not a page.
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
-        let matter = PageMeta::of(text, front_matter, &self.reading);
-        self.pages_of(&IndexedPost { path: path.to_owned(), matter }).next()
+        let meta = PageMeta::of(text, front_matter, &self.reading);
+        self.pages_of(&IndexedPost { path: path.to_owned(), meta }).next()
     }
 
     /// Returns the pages as which Hugo publishes a post.
@@ -245,7 +245,7 @@ impl Site {
     pub fn unknown(&self) -> Vec<(&str, &str, usize)> {
         match &self.settings.obscure {
             Some(reason) => vec![(reason, "/**", 0)],
-            None => self.places.unknown.reasons(),
+            None => self.published.unknown.reasons(),
         }
     }
 
@@ -257,19 +257,19 @@ impl Site {
 
     /// Returns the published pages at a URL.
     #[must_use]
-    pub fn at(&self, url: &str) -> Pages<'_> {
+    pub fn by_url(&self, url: &str) -> Pages<'_> {
         self.found(self.index.by_url.get(url))
     }
 
     /// Returns the published pages that have a URL as an alias.
     #[must_use]
-    pub fn aliased(&self, url: &str) -> Pages<'_> {
+    pub fn by_alias(&self, url: &str) -> Pages<'_> {
         self.found(self.index.by_alias.get(url))
     }
 
     /// Returns the published pages of a language that have this value in a field.
     #[must_use]
-    pub fn with(&self, language: usize, field: &str, value: &str) -> Pages<'_> {
+    pub fn by_field(&self, language: usize, field: &str, value: &str) -> Pages<'_> {
         let field = self.reading.unique.iter().position(|name| name.eq_ignore_ascii_case(field));
         self.found(field.and_then(|field| self.index.by_value.get(&(language, field, value.to_owned()))))
     }
@@ -282,7 +282,7 @@ impl Site {
 
     /// Returns the pages of all languages with a logical path, such as `posts/a`.
     #[must_use]
-    pub fn called(&self, logical: &str) -> Pages<'_> {
+    pub fn by_logical_path(&self, logical: &str) -> Pages<'_> {
         self.found(self.index.by_logical.get(logical))
     }
 

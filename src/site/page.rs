@@ -15,7 +15,7 @@ use crate::document::front_matter;
 pub struct IndexedPost {
     /// The path relative to the root of the site, with `/` as the separator.
     pub(super) path: String,
-    pub(super) matter: PageMeta,
+    pub(super) meta: PageMeta,
 }
 
 impl IndexedPost {
@@ -23,7 +23,7 @@ impl IndexedPost {
     #[must_use]
     pub fn read(path: impl Into<String>, text: &str, reading: &ReadOptions) -> Self {
         let (front_matter, _) = front_matter::split(text);
-        Self { path: path.into(), matter: PageMeta::of(text, front_matter.as_ref(), reading) }
+        Self { path: path.into(), meta: PageMeta::of(text, front_matter.as_ref(), reading) }
     }
 }
 
@@ -91,8 +91,8 @@ impl Page {
         matches!(self.form, PageForm::Branch)
     }
 
-    /// Returns the folder of its files, relative to the root of the site: that of the bundle, or the one that is named
-    /// like the post.
+    /// Returns the folder of the page's files, relative to the root of the site: the folder of the bundle, or a folder
+    /// with the name of the post.
     pub(super) fn own_folder(&self) -> String {
         let (folder, name) = self.path.rsplit_once('/').unwrap_or(("", &self.path));
         if self.is_bundle() {
@@ -122,8 +122,8 @@ pub(super) enum PageForm {
 
 impl Site {
     pub(super) fn assembled(&self, post: &IndexedPost, placed: &ContentPath<'_>) -> Page {
-        let matter = &post.matter;
-        let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, matter };
+        let meta = &post.meta;
+        let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, meta };
         let (mut address, mut lost) =
             addressee.locate().map_or_else(|lost| (None, Some(lost)), |address| (Some(address), None));
         let aliases = match (&address, &mut lost) {
@@ -138,8 +138,8 @@ impl Site {
             bundle.unwrap_or(folder).to_owned()
         });
         let kind = placed.kind(&self.settings);
-        let is_made = self.settings.linking.makes(kind);
-        let pageless = matter.pageless || !is_made;
+        let is_made = self.settings.link_settings.makes(kind);
+        let pageless = meta.pageless || !is_made;
         if pageless {
             address = None;
         }
@@ -159,35 +159,35 @@ impl Site {
             files_at: files_at.filter(|_| is_made),
             doubt,
             address,
-            translation_key: matter.translation_key.clone(),
-            is_hidden: matter.draft || self.is_expired(matter),
-            unpublished: self.unpublished(matter),
+            translation_key: meta.translation_key.clone(),
+            is_hidden: meta.draft || self.is_expired(meta),
+            unpublished: self.unpublished(meta),
             form,
             pageless,
-            keeps_files: matter.keeps_files,
+            keeps_files: meta.keeps_files,
             is_html: addressee.is_html(kind),
             is_term: kind == PageKind::Term,
             is_further: false,
-            opening: matter.opening,
-            values: matter.values.clone(),
+            opening: meta.opening,
+            values: meta.values.clone(),
         }
     }
 
-    fn is_expired(&self, matter: &PageMeta) -> bool {
-        self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone))
+    fn is_expired(&self, meta: &PageMeta) -> bool {
+        self.reading.now.is_some_and(|now| meta.is_expired(now, &self.settings.time_zone))
     }
 
     /// Returns why a post is not published.
-    pub(super) fn unpublished(&self, matter: &PageMeta) -> Option<Unpublished> {
-        let expired = self.is_expired(matter);
+    pub(super) fn unpublished(&self, meta: &PageMeta) -> Option<Unpublished> {
+        let expired = self.is_expired(meta);
         let dated = !self.settings.dates_from_elsewhere;
-        let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
+        let future = self.reading.now.is_some_and(|now| meta.is_future(now, &self.settings.time_zone));
         let reasons = [
-            (matter.draft, Unpublished::Draft),
+            (meta.draft, Unpublished::Draft),
             (dated && future, Unpublished::Future),
             (dated && expired, Unpublished::Expired),
         ];
-        let holds = |(holds, why): &(bool, Unpublished)| *holds && !self.settings.linking.published.contains(why);
+        let holds = |(holds, why): &(bool, Unpublished)| *holds && !self.settings.link_settings.published.contains(why);
         reasons.into_iter().find(holds).map(|(_, why)| why)
     }
 }

@@ -19,7 +19,7 @@ impl Site {
     /// that has a translation in a language of the file. With a language key in its name, it can also be named without
     /// the key.
     fn is_of_translation(&self, from: &Page, path: &str) -> bool {
-        let pages = || self.called(&from.logical).iter().map(|(page, _)| page);
+        let pages = || self.by_logical_path(&from.logical).iter().map(|(page, _)| page);
         let languages = self.settings.languages.iter().enumerate();
         let is_published = |page: &Page| page.unpublished.is_none() || page.path == from.path;
         let is_in = |language| pages().any(|page| page.language == language && is_published(page));
@@ -47,7 +47,7 @@ impl Site {
                 "" => Some(inside.as_str()),
                 target => inside.strip_prefix('/').and_then(|inside| inside.strip_prefix(target)),
             };
-            rest.is_some_and(|rest| self.places.files.contains_key(&format!("{}{rest}", mount.source)))
+            rest.is_some_and(|rest| self.published.files.contains_key(&format!("{}{rest}", mount.source)))
         };
         self.settings.mounts.of_component(Component::Assets).any(is_there)
     }
@@ -56,9 +56,9 @@ impl Site {
     fn is_of_bundle(&self, from: &Page, path: &str) -> bool {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut inner = ends(folder).filter_map(|end| folder.get(..end)).map(|folder| below(&from.logical, folder));
-        let generated = self.places.generated.get(from.language);
+        let generated = self.published.generated.get(from.language);
         let is_section = |inner: &String| generated.is_some_and(|known| known.contains_key(inner));
-        let is_bundle = |inner: &String| self.called(inner).iter().any(|(page, _)| page.is_bundle());
+        let is_bundle = |inner: &String| self.by_logical_path(inner).iter().any(|(page, _)| page.is_bundle());
         !inner.any(|inner| is_section(&inner) || is_bundle(&inner))
     }
 }

@@ -8,7 +8,7 @@ use super::content_path::ContentPath;
 use super::destination::decoded;
 use super::page::{Page, PageForm};
 use super::path::{infix, is_markdown, is_other_format, logical};
-use super::published_index::Made;
+use super::published_index::GeneratedPage;
 use super::resolution::{Lead, PathTarget, Resolution};
 use super::undetermined::NO_HTML;
 
@@ -77,7 +77,7 @@ impl Site {
 
     /// Returns the folder of the post of the home page. Hugo resolves the paths of posts against it.
     fn home_folder(&self, language: usize) -> Option<String> {
-        let mut homes = self.called("").iter().map(|(page, _)| page).filter(|page| page.language == language);
+        let mut homes = self.by_logical_path("").iter().map(|(page, _)| page).filter(|page| page.language == language);
         let folder = homes.find(|page| page.unpublished.is_none())?.path.rsplit_once('/')?.0;
         Some(folder.to_owned())
     }
@@ -85,14 +85,14 @@ impl Site {
     fn at_logical(&self, path: &str, language: usize) -> Option<PathTarget<'_>> {
         let names = [path, without_extension(path), self.without_language(path, language)];
         names.into_iter().map(bundle).find_map(|path| {
-            let mut pages = self.called(path).iter().map(|(page, _)| page);
+            let mut pages = self.by_logical_path(path).iter().map(|(page, _)| page);
             // Hugo generates a term for the posts that have it, not for its own post.
             let is_found = |page: &&Page| page.language == language && !(page.is_term && page.unpublished.is_some());
             let pages: Vec<_> = pages.by_ref().filter(is_found).collect();
             let published = pages.iter().find(|page| page.unpublished.is_none());
             let page = published.or(pages.first()).map(|page| PathTarget::Page(page));
-            let generated = || self.places.generated.get(language)?.get(path);
-            page.or_else(|| generated().map(PathTarget::Made))
+            let generated = || self.published.generated.get(language)?.get(path);
+            page.or_else(|| generated().map(PathTarget::Generated))
         })
     }
 
@@ -113,7 +113,7 @@ impl Site {
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
         others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
             PathTarget::Page(page) => Some(page),
-            PathTarget::Other | PathTarget::Made(_) => None,
+            PathTarget::Other | PathTarget::Generated(_) => None,
         })
     }
 
@@ -149,15 +149,15 @@ impl Site {
                 None if page.is_rendered() => Resolution::Sound,
                 None => Resolution::Pageless,
             },
-            ([], [(_, Made::Pageless)]) => Resolution::Pageless,
-            ([], [(_, made)]) => Resolution::of(from, PathTarget::Made(made)),
+            ([], [(_, GeneratedPage::Pageless)]) => Resolution::Pageless,
+            ([], [(_, made)]) => Resolution::of(from, PathTarget::Generated(made)),
             (posts, made) => {
                 if let Some(reason) = self.may_be_made(from, &path) {
                     return Resolution::Unknown(Arc::clone(reason));
                 }
                 let unsure = made.iter().find_map(|(_, made)| match made {
-                    Made::Unsure(reason) => Some(Resolution::Unknown(Arc::clone(reason))),
-                    Made::Published | Made::Pageless => None,
+                    GeneratedPage::Unsure(reason) => Some(Resolution::Unknown(Arc::clone(reason))),
+                    GeneratedPage::Published | GeneratedPage::Pageless => None,
                 });
                 let paths = posts.iter().map(|page| page.path.clone());
                 let made = made.iter().map(|(logical, _)| format!("/{logical}"));
@@ -170,7 +170,7 @@ impl Site {
     fn made(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'));
         match language.and_then(|language| self.page_for(from, path, language)) {
-            Some(PathTarget::Made(Made::Pageless)) => Resolution::Pageless,
+            Some(PathTarget::Generated(GeneratedPage::Pageless)) => Resolution::Pageless,
             Some(found) => Resolution::of(from, found),
             None => Resolution::Sound,
         }
@@ -197,7 +197,7 @@ impl Site {
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Candidates<'_>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut pages = match self.page_for(from, path, language) {
-            Some(PathTarget::Other | PathTarget::Made(_)) => return None,
+            Some(PathTarget::Other | PathTarget::Generated(_)) => return None,
             Some(PathTarget::Page(page)) => vec![page],
             None => Vec::new(),
         };
@@ -218,10 +218,10 @@ impl Site {
     }
 
     /// Returns the generated pages of a language whose logical paths end with this segment, in the order of the paths.
-    fn made_named(&self, name: &str, language: usize) -> Vec<(&str, &Made)> {
-        let known = self.places.generated.get(language).into_iter().flatten();
+    fn made_named(&self, name: &str, language: usize) -> Vec<(&str, &GeneratedPage)> {
+        let known = self.published.generated.get(language).into_iter().flatten();
         let is_named = |path: &str| !path.is_empty() && path.rsplit('/').next() == Some(name);
-        let has_post = |path: &str| self.called(path).iter().any(|(page, _)| page.language == language);
+        let has_post = |path: &str| self.by_logical_path(path).iter().any(|(page, _)| page.language == language);
         let found = known.map(|(path, made)| (path.as_str(), made));
         let mut found: Vec<_> = found.filter(|(path, _)| is_named(path) && !has_post(path)).collect();
         found.sort_unstable_by_key(|(path, _)| *path);
@@ -230,7 +230,7 @@ impl Site {
 
     /// Returns why it is unknown whether a `ref` leads to a page.
     fn may_be_page(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
-        let unknown = &self.places.unknown;
+        let unknown = &self.published.unknown;
         if !path.contains('/') {
             return unknown.any_page();
         }
@@ -239,7 +239,7 @@ impl Site {
 
     /// Returns why it is unknown whether a page has this path, relative to the page `from` or to the content folder.
     pub(super) fn may_be_made(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
-        let unknown = &self.places.unknown;
+        let unknown = &self.published.unknown;
         let logical = |folder: &str| without_extension(&below(folder, path)).to_owned();
         let file = || self.logical_of_file(from.path.rsplit_once('/')?.0, path);
         let of_file = || unknown.page(&file()?);
@@ -274,7 +274,7 @@ impl Site {
 struct Candidates<'s> {
     pages: Vec<&'s Page>,
     /// Those without a post, with their logical paths.
-    made: Vec<(&'s str, &'s Made)>,
+    made: Vec<(&'s str, &'s GeneratedPage)>,
 }
 
 impl Page {
@@ -354,7 +354,7 @@ pub(super) fn worked_out(folder: &str, path: &str) -> Option<String> {
     path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }
 
-/// Joins `path` to `folder` and resolves the `.` and `..` in `path`; a slash precedes each segment. The second value is
+/// Joins `path` to `folder`, and resolves the `.` and `..` in `path`. Returns the segments, each after a slash, and
 /// whether `..` led above the root.
 pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
     let mut whole = String::with_capacity(folder.len() + path.len() + 2);

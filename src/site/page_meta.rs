@@ -73,43 +73,43 @@ impl PageMeta {
         let place = |span: Span| PagePlace { span, line: lines.line(span.start) };
         let start = front_matter.span.start;
         let opening = place(Span::new(start, start + front_matter.format.opening().len()));
-        let mut matter = Self { opening, ..Self::default() };
+        let mut meta = Self { opening, ..Self::default() };
         for entry in front_matter.root().map(Node::entries).unwrap_or_default() {
             let value = &entry.value;
             let text = || written(value, &place);
             if let Some(taxonomy) = wanted.taxonomies.iter().position(|name| name.eq_ignore_ascii_case(&entry.key)) {
                 let terms = items(value).filter_map(|item| written(item, &place));
-                matter.terms.extend(terms.map(|term| (taxonomy, term.text)));
+                meta.terms.extend(terms.map(|term| (taxonomy, term.text)));
             }
             if let Some(field) = wanted.unique.iter().position(|field| field.eq_ignore_ascii_case(&entry.key)) {
-                matter.values.extend(text().map(|value| (field, value)));
+                meta.values.extend(text().map(|value| (field, value)));
             }
             match entry.key.to_ascii_lowercase().as_str() {
-                "title" => matter.title = text(),
-                "slug" => matter.slug = text(),
-                "url" => matter.url = text(),
+                "title" => meta.title = text(),
+                "slug" => meta.slug = text(),
+                "url" => meta.url = text(),
                 "date" => {
-                    matter.date = date(value, front_matter.format);
-                    matter.dated |= matter.date.is_none();
+                    meta.date = date(value, front_matter.format);
+                    meta.dated |= meta.date.is_none();
                 }
-                "lastmod" | "modified" => matter.modified = date(value, front_matter.format),
-                "publishdate" | "pubdate" | "published" => matter.published = date(value, front_matter.format),
-                "expirydate" | "unpublishdate" => matter.expires = date(value, front_matter.format),
-                "translationkey" => matter.translation_key = text(),
-                "aliases" => matter.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
-                "draft" => matter.draft = is(value, "true"),
-                "headless" => matter.pageless |= is(value, "true"),
+                "lastmod" | "modified" => meta.modified = date(value, front_matter.format),
+                "publishdate" | "pubdate" | "published" => meta.published = date(value, front_matter.format),
+                "expirydate" | "unpublishdate" => meta.expires = date(value, front_matter.format),
+                "translationkey" => meta.translation_key = text(),
+                "aliases" => meta.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
+                "draft" => meta.draft = is(value, "true"),
+                "headless" => meta.pageless |= is(value, "true"),
                 "build" | "_build" => {
-                    matter.pageless |= !is_rendered(value);
-                    matter.keeps_files = keeps_files(value);
+                    meta.pageless |= !is_rendered(value);
+                    meta.keeps_files = keeps_files(value);
                 }
-                "outputs" => matter.html = Some(items(value).any(|item| is(item, "html"))),
-                "sites" => matter.elsewhere = true,
-                "cascade" => matter.cascades = cascades(&Tree::from_node(value)),
+                "outputs" => meta.html = Some(items(value).any(|item| is(item, "html"))),
+                "sites" => meta.elsewhere = true,
+                "cascade" => meta.cascades = cascades(&Tree::from_node(value)),
                 _ => {}
             }
         }
-        matter
+        meta
     }
 
     /// Whether the page has expired before `now`.

@@ -18,9 +18,9 @@ use super::unknown::Unknown;
 /// Lookup tables for everything that is published. URL paths have no trailing slash.
 #[derive(Debug, Default)]
 pub(super) struct PublishedIndex {
-    pub(super) spots: HashMap<String, PublishedContent>,
+    pub(super) entries: HashMap<String, PublishedContent>,
     /// The generated sections, taxonomies and terms of each language by their logical paths.
-    pub(super) generated: Vec<HashMap<String, Made>>,
+    pub(super) generated: Vec<HashMap<String, GeneratedPage>>,
     /// The URLs of files, by their paths relative to the root of the site.
     pub(super) files: HashMap<String, String>,
     /// The parts of the site whose content is unknown.
@@ -38,7 +38,7 @@ type Term = (usize, String, usize);
 
 /// Whether a page that Hugo generates is published.
 #[derive(Clone, Debug)]
-pub(super) enum Made {
+pub(super) enum GeneratedPage {
     Published,
     /// The page exists, but `disableKinds` keeps it from being published.
     Pageless,
@@ -58,24 +58,24 @@ pub(super) enum PublishedContent {
 impl PublishedIndex {
     pub(super) fn of(site: &Site, posts: &[IndexedPost], files: &[String]) -> Self {
         let generated = vec![HashMap::new(); site.settings.languages.len()];
-        let mut places = Self { generated, ..Self::default() };
+        let mut index = Self { generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
-            places.add_page(site, at, page);
+            index.add_page(site, at, page);
         }
         for (at, page) in site.pages.iter().enumerate() {
             for alias in &page.aliases {
                 match &page.doubt {
-                    Some(reason) => places.unknown.add_urls(key(&alias.text).to_owned(), reason),
-                    None => places.add_spot(site, at, &alias.text),
+                    Some(reason) => index.unknown.add_urls(key(&alias.text).to_owned(), reason),
+                    None => index.add_entry(site, at, &alias.text),
                 }
             }
         }
-        places.generate(site, posts);
+        index.generate(site, posts);
         let redirects = |path: &String| REDIRECTS.contains(&path.rsplit('/').next().unwrap_or_default());
-        places.redirects = files.iter().any(redirects);
-        places.add_files(site, files);
-        places.add_missing(site, files);
-        places
+        index.redirects = files.iter().any(redirects);
+        index.add_files(site, files);
+        index.add_missing(site, files);
+        index
     }
 
     /// Adds a page. If several pages have the same URL, a published one takes precedence.
@@ -91,16 +91,16 @@ impl PublishedIndex {
         }
         match &page.doubt {
             Some(reason) => self.unknown.add_urls(format!("{}/**", key(&address.url)), reason),
-            None => self.add_spot(site, at, &address.url),
+            None => self.add_entry(site, at, &address.url),
         }
     }
 
-    pub(super) fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Page(at));
-        if let PublishedContent::Page(other) = *spot
+    pub(super) fn add_entry(&mut self, site: &Site, at: usize, url: &str) {
+        let entry = self.entries.entry(key(url).to_owned()).or_insert(PublishedContent::Page(at));
+        if let PublishedContent::Page(other) = *entry
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
         {
-            *spot = PublishedContent::Page(at);
+            *entry = PublishedContent::Page(at);
         }
     }
 
@@ -135,7 +135,7 @@ impl PublishedIndex {
             "" => return,
             _ => String::new(),
         };
-        let posts = site.called("").iter().map(|(page, _)| page).filter(|page| page.language == default);
+        let posts = site.by_logical_path("").iter().map(|(page, _)| page).filter(|page| page.language == default);
         let posts: Vec<_> = posts.collect();
         let is_there = |page: &Page| page.unpublished.is_none() && page.is_rendered();
         // Without a home page, there is nothing to redirect to.
@@ -143,9 +143,9 @@ impl PublishedIndex {
             return;
         }
         match self.generated.get(default).and_then(|known| known.get("")) {
-            Some(Made::Unsure(reason)) => self.unknown.add_urls(url, reason),
-            Some(Made::Published) => self.add_other(site, &url),
-            Some(Made::Pageless) | None => {}
+            Some(GeneratedPage::Unsure(reason)) => self.unknown.add_urls(url, reason),
+            Some(GeneratedPage::Published) => self.add_other(site, &url),
+            Some(GeneratedPage::Pageless) | None => {}
         }
     }
 
@@ -154,19 +154,19 @@ impl PublishedIndex {
     fn generate_of(&mut self, site: &Site, (post, placed): (&IndexedPost, &ContentPath<'_>), later: &mut Vec<Term>) {
         let top = placed.folder.split('/').next().unwrap_or_default();
         // Hugo generates no section if any language has a page with the same path.
-        let mut pages = site.called(&logical(top)).iter().map(|(page, _)| page);
+        let mut pages = site.by_logical_path(&logical(top)).iter().map(|(page, _)| page);
         let is_page = pages.any(|page| !page.is_bundle() && page.unpublished.is_none());
         if !top.is_empty() && !is_page && !site.is_in_bundle(top) && !site.is_part(placed) {
             self.add_generated(site, placed.language, top);
         }
-        let is_lost_part = || site.place_of(&post.path).is_none() && site.unpublished(&post.matter).is_some();
-        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) || is_lost_part() {
+        let is_lost_part = || site.place_of(&post.path).is_none() && site.unpublished(&post.meta).is_some();
+        if post.meta.terms.is_empty() || !site.settings.link_settings.makes(PageKind::Term) || is_lost_part() {
             return;
         }
         let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();
         // Hugo makes terms of the resources of a bundle, too.
         let unsure = site.place_of(&post.path).filter(|at| site.pages.get(*at).is_some_and(|page| !is_sure(page)));
-        for (taxonomy, term) in &post.matter.terms {
+        for (taxonomy, term) in &post.meta.terms {
             let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) else { continue };
             let folder = format!("{taxonomy}/{term}");
             match unsure {
@@ -182,12 +182,12 @@ impl PublishedIndex {
         let Some(page) = site.pages.get(at).filter(|_| !is_known) else { return };
         match (generated(site, language, folder).0, &page.unpublished) {
             (Err(lost), _) => self.add_lost(&lost),
-            (Ok(url), Some(_)) => self.add_spot(site, at, &url),
+            (Ok(url), Some(_)) => self.add_entry(site, at, &url),
             (Ok(url), None) => {
                 let reason = "a term may have no published post";
                 self.unknown.add_urls(key(&url).to_owned(), reason);
                 let known = self.generated.get_mut(language);
-                known.and_then(|known| known.insert(logical(folder), Made::Unsure(reason.into())));
+                known.and_then(|known| known.insert(logical(folder), GeneratedPage::Unsure(reason.into())));
             }
         }
     }
@@ -202,10 +202,10 @@ impl PublishedIndex {
         let has_post = has_post(site, language, &logical);
         known.insert(logical, made.clone());
         match (url, made) {
-            (_, Made::Pageless) => {}
+            (_, GeneratedPage::Pageless) => {}
             (Ok(_), _) if has_post => {}
-            (Ok(url), Made::Unsure(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
-            (Ok(url), Made::Published) => self.add_other(site, &url),
+            (Ok(url), GeneratedPage::Unsure(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
+            (Ok(url), GeneratedPage::Published) => self.add_other(site, &url),
             (Err(lost), _) => self.add_lost(&lost),
         }
     }
@@ -216,17 +216,17 @@ impl PublishedIndex {
 
     /// Adds a file or a page without a post. It replaces an unpublished page.
     pub(super) fn add_other(&mut self, site: &Site, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
-        let PublishedContent::Page(at) = *spot else { return };
+        let entry = self.entries.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
+        let PublishedContent::Page(at) = *entry else { return };
         if site.pages.get(at).is_some_and(|page| page.unpublished.is_some()) {
-            *spot = PublishedContent::Other;
+            *entry = PublishedContent::Other;
         }
     }
 
     /// Whether there is a file, not a page, at a URL.
     pub(super) fn is_file(&self, url: &str) -> bool {
         let name = url.rsplit('/').next().unwrap_or_default();
-        name.contains('.') && self.spots.get(url) == Some(&PublishedContent::Other)
+        name.contains('.') && self.entries.get(url) == Some(&PublishedContent::Other)
     }
 
     /// Returns why it is unknown what is at a URL.
@@ -244,20 +244,24 @@ impl PublishedIndex {
 
 /// Whether a post, not Hugo, provides the page of a section, or keeps it from being published.
 fn has_post(site: &Site, language: usize, logical: &str) -> bool {
-    let mut pages = site.called(logical).iter().map(|(page, _)| page);
+    let mut pages = site.by_logical_path(logical).iter().map(|(page, _)| page);
     pages.any(|page| page.language == language && (page.unpublished.is_none() || page.is_section()))
 }
 
 /// Returns the URL of a generated section, taxonomy or term, and whether it is published.
-pub(super) fn generated(site: &Site, language: usize, folder: &str) -> (Result<String, UndeterminedPage>, Made) {
-    let matter = PageMeta::default();
+pub(super) fn generated(
+    site: &Site,
+    language: usize,
+    folder: &str,
+) -> (Result<String, UndeterminedPage>, GeneratedPage) {
+    let meta = PageMeta::default();
     let placed =
         ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
-    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
-    let made = if site.settings.linking.makes(placed.kind(&site.settings)) {
-        addressee.doubt().map_or(Made::Published, |doubt| Made::Unsure(doubt.into()))
+    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, meta: &meta };
+    let made = if site.settings.link_settings.makes(placed.kind(&site.settings)) {
+        addressee.doubt().map_or(GeneratedPage::Published, |doubt| GeneratedPage::Unsure(doubt.into()))
     } else {
-        Made::Pageless
+        GeneratedPage::Pageless
     };
     (addressee.locate().map(|address| address.url), made)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::link_settings::Unpublished;
 use super::page::Page;
-use super::published_index::Made;
+use super::published_index::GeneratedPage;
 
 /// The target that a path leads to.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub(super) enum PathTarget<'s> {
     /// A file, or a page without a post.
     Other,
     /// A page that is generated without a post.
-    Made(&'s Made),
+    Generated(&'s GeneratedPage),
 }
 
 /// The page that a link leads to, if it leads to one, or the reason why that is unknown.
@@ -62,8 +62,10 @@ impl Resolution {
                 Some(why) if from.unpublished.is_none() => Self::Unpublished(page.path.clone(), why),
                 _ => Self::Sound,
             },
-            PathTarget::Other | PathTarget::Made(Made::Published | Made::Pageless) => Self::Sound,
-            PathTarget::Made(Made::Unsure(reason)) => Self::Unknown(Arc::clone(reason)),
+            PathTarget::Other | PathTarget::Generated(GeneratedPage::Published | GeneratedPage::Pageless) => {
+                Self::Sound
+            }
+            PathTarget::Generated(GeneratedPage::Unsure(reason)) => Self::Unknown(Arc::clone(reason)),
         }
     }
 }

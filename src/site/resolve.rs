@@ -9,17 +9,17 @@ use super::link_settings::Hook;
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
-use super::published_index::{Made, PublishedContent};
+use super::published_index::{GeneratedPage, PublishedContent};
 use super::resolution::{Lead, PathTarget, Resolution};
 use super::undetermined::NO_HTML;
 
 /// The files that Hugo generates from the templates of a theme or its own.
 const TEMPLATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
 
-/// Why it is unknown whether some files exist.
+/// The reason why it is unknown whether some files exist.
 const GENERATED: &str = "templates may generate feeds, numbered pages of lists, style sheets and the like";
 
-/// Why a link of a post can lead to several targets.
+/// The reason why a link of a post can lead to several targets.
 const DIVIDED: &str = "the post is published at several URLs, where links differ";
 
 impl Site {
@@ -70,8 +70,8 @@ impl Site {
         // The hook finds a section even if it is not published, and leaves the destination of other unpublished pages
         // as written.
         let is_left = matches!(found, PathTarget::Page(page) if page.unpublished.is_some() && !page.is_section());
-        let unknown = self.places.hooks.as_ref();
-        if verdict == Resolution::Sound && self.settings.linking.doubles_base() {
+        let unknown = self.published.hooks.as_ref();
+        if verdict == Resolution::Sound && self.settings.link_settings.doubles_base() {
             return Resolution::Unknown("`relativeURLs` repeats the path of `baseURL` in the URLs of pages".into());
         }
         if verdict == Resolution::Sound {
@@ -101,7 +101,7 @@ impl Site {
                 Resolution::Unknown("a post that is not rendered has the URL of something else".into())
             }
             PathTarget::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
-            PathTarget::Made(Made::Pageless) => Resolution::Missing(path.written.clone().into_owned()),
+            PathTarget::Generated(GeneratedPage::Pageless) => Resolution::Missing(path.written.clone().into_owned()),
             found => Resolution::of(from, found),
         }
     }
@@ -117,7 +117,7 @@ impl Site {
     /// Whether something else is at the URL of a page that is not rendered.
     fn is_taken_from(&self, page: &Page) -> bool {
         let url = page.files_at.as_ref().filter(|_| !page.is_rendered());
-        url.is_some_and(|url| self.places.spots.contains_key(url))
+        url.is_some_and(|url| self.published.entries.contains_key(url))
     }
 
     /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
@@ -142,7 +142,7 @@ impl Site {
     #[must_use]
     pub fn rival(&self, page: &Page) -> Option<Arc<str>> {
         let url = || page.address.as_ref().map(|address| key(&address.url));
-        self.sharing(page).or_else(|| self.places.unknown.url(url()?, || true).cloned())
+        self.sharing(page).or_else(|| self.published.unknown.url(url()?, || true).cloned())
     }
 
     /// Returns why the HTML of another page, or none, is published at the URL of a page.
@@ -161,7 +161,7 @@ impl Site {
         let redirect = languages.clone().nth(self.settings.default_language).map(|(_, default)| &default.key);
         let is_redirect = redirect.is_some_and(|default| key(url).strip_prefix('/') == Some(default));
         let is_home = is_redirect && !page.logical.is_empty() || others.any(|(_, other)| other.prefix == key(url));
-        let is_shared = is_home || self.at(url).found.len() > 1;
+        let is_shared = is_home || self.by_url(url).found.len() > 1;
         is_shared.then(|| "several pages have the same URL".into())
     }
 
@@ -170,13 +170,13 @@ impl Site {
     pub fn leads_to_template(&self, from: &Page, destination: Destination<'_>) -> bool {
         let Some(path) = self.path_of(destination.target) else { return false };
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            return matches!(found, PathTarget::Made(Made::Published));
+            return matches!(found, PathTarget::Generated(GeneratedPage::Published));
         }
         let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere);
         asked.is_some_and(|asked| {
             let name = asked.path.rsplit('/').next().unwrap_or_default();
             let is_page = !name.contains('.') || name.ends_with(".html");
-            is_page && self.places.spots.get(key(&asked.path)) == Some(&PublishedContent::Other)
+            is_page && self.published.entries.get(key(&asked.path)) == Some(&PublishedContent::Other)
         })
     }
 
@@ -184,11 +184,11 @@ impl Site {
         let path = self.path_of(destination.target)?;
         match self.hooked(from, &path, destination.markup) {
             Some(PathTarget::Page(page)) => return Some(page),
-            Some(PathTarget::Other | PathTarget::Made(_)) => return None,
+            Some(PathTarget::Other | PathTarget::Generated(_)) => return None,
             None => {}
         }
         let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere)?;
-        match self.places.spots.get(key(&asked.path))? {
+        match self.published.entries.get(key(&asked.path))? {
             PublishedContent::Page(at) => self.pages.get(*at),
             PublishedContent::Other => None,
         }
@@ -196,8 +196,8 @@ impl Site {
 
     pub(super) const fn hook(&self, markup: Markup) -> Hook {
         match markup {
-            Markup::Link => self.settings.linking.links,
-            Markup::Image => self.settings.linking.images,
+            Markup::Link => self.settings.link_settings.links,
+            Markup::Image => self.settings.link_settings.images,
             Markup::Html => Hook::None,
         }
     }
@@ -228,7 +228,7 @@ impl Site {
         }
         let may_find =
             || is_markdown(&path.written) || self.rewritten(from, &path.written, markup == Markup::Image).is_some();
-        self.places.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)
+        self.published.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)
     }
 
     /// Resolves the destination as a browser does, without a render hook.
@@ -240,12 +240,12 @@ impl Site {
             return source.unwrap_or(outside);
         }
         let wanted = key(&asked.path);
-        match self.places.spots.get(wanted) {
+        match self.published.entries.get(wanted) {
             Some(PublishedContent::Page(at)) => {
                 let page = self.pages.get(*at);
                 let verdict = page.map_or(Resolution::Sound, |page| Resolution::of(from, PathTarget::Page(page)));
                 // Something else may be published at the URL of an unpublished page.
-                let unknown = || self.places.why_unknown(&self.settings, wanted);
+                let unknown = || self.published.why_unknown(&self.settings, wanted);
                 return match verdict {
                     Resolution::Sound => Resolution::Sound,
                     verdict => unknown().map_or(verdict, |reason| Resolution::Unknown(Arc::clone(reason))),
@@ -258,7 +258,7 @@ impl Site {
         if let Some(source) = self.source(from, &path.written, hook) {
             return source;
         }
-        if let Some(reason) = self.places.why_unknown(&self.settings, wanted) {
+        if let Some(reason) = self.published.why_unknown(&self.settings, wanted) {
             return Resolution::Unknown(Arc::clone(reason));
         }
         if let Some(beside) = self.beside(from, &path.written, &asked) {
@@ -295,15 +295,15 @@ impl Site {
 
     /// Whether the site or a theme defines output formats.
     const fn has_formats(&self) -> bool {
-        self.settings.linking.formats || self.settings.mounts.formats
+        self.settings.link_settings.formats || self.settings.mounts.formats
     }
 
     /// Returns the path of the URL that a browser requests, or `None` if the URL of `from` is unknown.
     fn asked<'p>(&self, from: &Page, path: &'p SitePath<'_>) -> Option<Asked<'p>> {
-        let base = self.settings.linking.base_path.as_str();
+        let base = self.settings.link_settings.base_path.as_str();
         let written = &*path.written;
         if written.starts_with('/') {
-            let base = if path.hosted { base } else { self.settings.linking.base_of(written) };
+            let base = if path.hosted { base } else { self.settings.link_settings.base_of(written) };
             return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;
@@ -326,7 +326,7 @@ impl Site {
     fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Resolution> {
         let file =
             from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
-        let url = self.places.files.get(&file)?.clone();
+        let url = self.published.files.get(&file)?.clone();
         Some(Resolution::Beside { file, url, asked: asked.path.clone().into_owned() })
     }
 
@@ -341,14 +341,15 @@ impl Site {
         let prefixes = languages.iter().filter_map(|language| Some((inside(&language.prefix)?, &language.prefix)));
         let (rest, own) = prefixes.min_by_key(|(rest, _)| rest.len())?;
         let others = languages.iter().filter(|language| language.prefix != *own);
-        let mut spots = others.filter_map(|language| self.places.spots.get(&format!("{}{rest}", language.prefix)));
-        let by_url = spots.find_map(|spot| match spot {
+        let mut entries =
+            others.filter_map(|language| self.published.entries.get(&format!("{}{rest}", language.prefix)));
+        let by_url = entries.find_map(|entry| match entry {
             PublishedContent::Page(at) => self.pages.get(*at),
             PublishedContent::Other => None,
         });
         let path = logical(without_extension(rest.trim_start_matches('/')));
         let is_other = |page: &&Page| languages.get(page.language).is_some_and(|language| language.prefix != *own);
-        let by_path = || self.called(&path).iter().map(|(page, _)| page).find(is_other);
+        let by_path = || self.by_logical_path(&path).iter().map(|(page, _)| page).find(is_other);
         let by_name = || self.in_other_language(from, written);
         by_url.or_else(by_path).or_else(by_name).filter(|page| page.unpublished.is_none())
     }

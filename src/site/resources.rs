@@ -6,9 +6,9 @@ use super::Site;
 use super::mounts::{Component, Mount};
 use super::page::Page;
 use super::path::{infix, is_adapter, is_ignored, key, logical};
-use super::published_index::{Made, PublishedIndex, generated};
+use super::published_index::{GeneratedPage, PublishedIndex, generated};
 
-/// A place below which the files of a folder are published.
+/// The URL below which the files of a folder are published.
 #[derive(Clone)]
 struct Home {
     /// The URL without a trailing slash.
@@ -126,7 +126,7 @@ impl PublishedIndex {
                     self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
                 }
                 FileState::Published => self.add_other(site, &url),
-                FileState::Unpublished(at) => self.add_spot(site, at, &url),
+                FileState::Unpublished(at) => self.add_entry(site, at, &url),
             }
             self.files.entry(path.to_owned()).or_insert(url);
         }
@@ -149,16 +149,16 @@ impl PublishedIndex {
         Some(home)
     }
 
-    /// Returns the place of the bundle or generated section with this path, if the language has one. The inner value is
-    /// `None` if the place is unknown.
+    /// Returns the place of the bundle or generated section with this path: `None` if the language has no such page,
+    /// and `Some(None)` if its place is unknown.
     fn bundle_at(&self, site: &Site, language: usize, inside: &str) -> Option<Option<Home>> {
         let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language);
         if let Some(page) = pages.next() {
             return Some(Home::of(site, page));
         }
         match self.generated.get(language)?.get(&logical(inside))? {
-            Made::Pageless => Some(None),
-            Made::Published | Made::Unsure(_) => Some(home_of(site, language, inside)),
+            GeneratedPage::Pageless => Some(None),
+            GeneratedPage::Published | GeneratedPage::Unsure(_) => Some(home_of(site, language, inside)),
         }
     }
 
@@ -228,7 +228,7 @@ impl PublishedIndex {
     /// Whether `disableKinds` keeps the page of a folder from being published, and with it the files.
     fn is_pageless(&self, inside: &str) -> bool {
         let path = logical(inside);
-        self.generated.iter().any(|known| matches!(known.get(&path), Some(Made::Pageless)))
+        self.generated.iter().any(|known| matches!(known.get(&path), Some(GeneratedPage::Pageless)))
     }
 }
 
@@ -259,7 +259,7 @@ fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
 
 /// Returns the pages of a folder in all languages, with their indices in the site.
 fn pages_of<'s>(site: &'s Site, inside: &str) -> impl Iterator<Item = (usize, &'s Page)> {
-    let found = site.called(&logical(inside)).found.iter();
+    let found = site.by_logical_path(&logical(inside)).found.iter();
     found.filter_map(|(at, _)| Some((*at, site.pages.get(*at)?)))
 }
 

@@ -25,11 +25,11 @@ pub(super) struct Sections {
 
 impl Sections {
     /// Adds the post of a section. The first post of a section applies.
-    pub(super) fn add(&mut self, placed: &ContentPath<'_>, matter: &PageMeta) {
+    pub(super) fn add(&mut self, placed: &ContentPath<'_>, meta: &PageMeta) {
         if placed.name == "_index" {
-            let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
-            self.cascade |= !matter.cascades.is_empty();
-            let section = Section { slug, cascades: matter.cascades.clone() };
+            let slug = meta.slug.as_ref().map(|slug| slug.text.clone());
+            self.cascade |= !meta.cascades.is_empty();
+            let section = Section { slug, cascades: meta.cascades.clone() };
             self.of_languages.entry(placed.language).or_default().entry(logical(&placed.folder)).or_insert(section);
         }
     }

@@ -47,7 +47,7 @@ pub struct Settings {
     /// Whether each language has its own host.
     pub(super) many_hosts: bool,
     /// The settings for links.
-    pub(super) linking: LinkSettings,
+    pub(super) link_settings: LinkSettings,
     /// The folders that make up the site.
     pub(super) mounts: Mounts,
     /// The settings for content formats.
@@ -98,7 +98,7 @@ impl Settings {
         let time_zone = tree.text(&["timezone"]).map_or(Some(TimeZone::UTC), |name| TimeZone::get(name).ok());
         let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
-            linking: LinkSettings::of(&tree, tree.entries(&["languages"]).next().is_some() && !many_hosts),
+            link_settings: LinkSettings::of(&tree, tree.entries(&["languages"]).next().is_some() && !many_hosts),
             formats: Formats::of(&tree, sound),
             content_dirs: if obscure.is_some() { Vec::new() } else { outermost(&mounts) },
             mounts,
@@ -170,7 +170,7 @@ impl Settings {
 
     /// Whether Hugo publishes the files of a page with each of its translations.
     pub(super) const fn copies_files(&self) -> bool {
-        self.linking.duplicates || self.many_hosts
+        self.link_settings.duplicates || self.many_hosts
     }
 
     /// Whether the URLs of some pages end in `.html`.

@@ -3,7 +3,7 @@
 use super::path::key;
 use crate::text::is_han;
 
-/// Why no HTML is published at the URL of a page.
+/// The reason why no HTML is published at the URL of a page.
 pub(super) const NO_HTML: &str = "the `outputs` of pages leave out HTML";
 
 /// A page that is published at a URL which the files do not determine.

@@ -1,9 +1,9 @@
-//! The set of bytes that a text contains, so that a search for a byte that it lacks costs nothing.
+//! The set of bytes that a text contains, which saves the search for a byte that it does not contain.
 
 use std::sync::LazyLock;
 
-/// A set of bytes: each mark of ASCII on its own, and the letters, the digits, the whitespace and the bytes of other
-/// characters each as one member.
+/// A set of bytes in 64 bits. Each ASCII punctuation mark is one member; all letters share a member, as do all digits,
+/// all whitespace, and all non-ASCII bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByteSet(u64);
 
@@ -29,11 +29,11 @@ impl ByteSet {
     }
 }
 
-/// The members for all bytes.
+/// For each byte, the member of the set that it belongs to.
 static MEMBERS: LazyLock<[u64; 256]> =
     LazyLock::new(|| std::array::from_fn(|byte| u8::try_from(byte).map_or(0, member)));
 
-/// Returns the member of the set that stands for `byte`.
+/// Computes the member of the set that `byte` belongs to.
 const fn member(byte: u8) -> u64 {
     1 << match byte {
         0x80.. => 0,

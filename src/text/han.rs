@@ -115,6 +115,13 @@ pub const GLOSS_BRACKETS: [BracketPair; 9] =
 /// The pairs that belong to their content, so that bold must include both marks or neither.
 pub const QUOTING_BRACKETS: [BracketPair; 6] = [TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
 
+/// Whether `c` is a closing bracket, which belongs to the text before it. Curly quotation marks are not among them,
+/// because authors confuse the opening and the closing one.
+#[must_use]
+pub const fn is_closing_bracket(c: char) -> bool {
+    matches!(c, '）' | '》' | '】' | '」' | '』')
+}
+
 /// Whether `c` is Chinese punctuation that separates sentences, clauses or items.
 #[must_use]
 pub const fn is_stop(c: char) -> bool {

@@ -15,7 +15,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The number of bytes per entry of [`Lines::counts`], and so the most bytes that finding a column has to scan.
+/// The number of bytes per entry of [`Lines::counts`], and so the maximum number of bytes to scan for a column.
 const BLOCK: usize = 1024;
 
 /// The starts of the lines of a text. A line ends at `\n`, `\r\n` or a lone `\r`, as in `CommonMark` 0.31, section 2.1.

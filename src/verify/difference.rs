@@ -1,4 +1,4 @@
-//! What a reader would see differently after a fix.
+//! The difference that a reader would see after a fix.
 
 use std::fmt::{self, Debug};
 
@@ -8,7 +8,7 @@ const LONGEST: usize = 60;
 /// The first difference that the proof finds between a post and its fixed text, apart from what the fixes declare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What differs, such as `the words`.
+    /// The kind of content that differs, such as `the words`.
     what: &'static str,
     /// The first element that differs, before and after the fix; `None` after the last one.
     elements: Option<(Option<String>, Option<String>)>,

@@ -1,4 +1,4 @@
-//! Drops the whitespace at the edges of lines, which a reader does not see.
+//! Removes the whitespace at the edges of lines, which a reader does not see.
 
 use super::seen::Seen;
 

@@ -56,7 +56,7 @@ pub fn changes<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Change<'f>> 
     changes
 }
 
-/// Whether `fix` is [`harmless`] if it is made alone.
+/// Whether `fix` is [`harmless`] if it is applied alone.
 #[must_use]
 pub fn harmless_alone(document: &Document<'_>, fix: &Fix) -> bool {
     difference_made(document, [fix].into_iter()).is_none()

@@ -58,8 +58,8 @@ impl Parts {
         Excerpt { parts: &self.after, definitions: &self.definitions }
     }
 
-    /// Returns the facts of the parts of the `fixed` text, if nothing in them applies to the rest of the post: each
-    /// part starts and ends as a block of its own, and defines the same as before.
+    /// Parses the parts of the `fixed` text. Returns `None` if something in them may affect the rest of the post: a
+    /// part must start and end with a separate block, and define the same labels as before.
     pub(super) fn read<'t>(
         &self,
         document: &Document<'_>,
@@ -89,8 +89,8 @@ impl Parts {
     }
 }
 
-/// Whether edits of the body leave the front matter as it is: it ends with a line of its own, or there is none and the
-/// `fixed` text does not start like one.
+/// Whether edits of the body leave the front matter unchanged: it ends with a separate line, or there is none and the
+/// `fixed` text does not start with one.
 fn keeps_front_matter(document: &Document<'_>, fixed: &str) -> bool {
     let start = fixed.trim_start_matches('\u{feff}').trim_ascii_start();
     match document.front_matter {
@@ -99,8 +99,9 @@ fn keeps_front_matter(document: &Document<'_>, fixed: &str) -> bool {
     }
 }
 
-/// Returns the parts of the body with edits. A part starts at the start of the body or of a block that starts after a
-/// blank line, whatever is before it: a paragraph or a heading that is neither indented nor part of another block.
+/// Returns the parts of the body with edits. A part starts at the start of the body, or at a block that is independent
+/// of everything before it: a paragraph or a heading after a blank line that is neither indented nor part of another
+/// block.
 fn parts(document: &Document<'_>, changes: &[Change<'_>]) -> Vec<Span> {
     let mut parts = Vec::new();
     let (mut start, mut edited) = (document.body.start, false);
@@ -135,8 +136,8 @@ fn gap_before(document: &Document<'_>, leaf: &Leaf) -> Option<Span> {
     is_parted.then_some(gap)
 }
 
-/// Returns the source of the definitions of links in the post, and a definition of each of its footnotes. `None` if the
-/// source is long, or if it is not read the same alone.
+/// Returns the source of the link definitions in the post, and a definition of each of its footnotes. `None` if the
+/// source is long, or if it is parsed differently on its own.
 fn definitions(document: &Document<'_>) -> Option<String> {
     let mut source = String::new();
     for definition in &document.definitions {
@@ -156,7 +157,7 @@ fn definitions(document: &Document<'_>) -> Option<String> {
     (source.is_empty() || (source.len() <= LONGEST && is_same())).then_some(source)
 }
 
-/// The most bytes of definitions that are read with each part.
+/// The maximum number of bytes of definitions that are parsed with each part.
 const LONGEST: usize = 512;
 
 /// Whether `source` could contain a comment or a declaration, for whose end the parser searches the rest of the post.
@@ -164,7 +165,7 @@ fn declares(source: &str) -> bool {
     ["<!", "<?"].iter().any(|start| memmem::find(source.as_bytes(), start.as_bytes()).is_some())
 }
 
-/// Whether a paragraph or a heading starts at `offset`. A list would go on with a list before it.
+/// Whether a paragraph or a heading starts at `offset`. A list could continue the list before it.
 fn starts_block(document: &Document<'_>, offset: usize) -> bool {
     let next = document.leaves.partition_point(|leaf| leaf.span.end <= offset);
     let mut leaves = document.leaves.iter().skip(next).filter(|leaf| leaf.kind != LeafKind::LinkText);
@@ -176,8 +177,8 @@ fn is_alone(leaf: &Leaf) -> bool {
     matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Heading) && leaf.span == leaf.block
 }
 
-/// Whether the last block of the part ends there. Code and HTML end at a certain line and could go on after the part,
-/// unless the same block ended there before.
+/// Whether the last block of the part ends with the part. Code and HTML could continue after it, unless the same block
+/// already ended there in the old text.
 fn is_closed((before, old): (&Document<'_>, Span), (after, new): (&Document<'_>, Span)) -> bool {
     fn last<'d>(document: &Document<'d>, part: Span) -> Option<&'d str> {
         let end = part.start + document.source(part).trim_end().len();
@@ -193,7 +194,7 @@ fn is_closed((before, old): (&Document<'_>, Span), (after, new): (&Document<'_>,
     open.is_none() || new.end == after.body.end || open == last(before, old)
 }
 
-/// Returns where the end of the text is after the `changes`.
+/// Returns the position of the end of the text after the `changes`.
 fn moved_end(offset: usize, changes: &[Change<'_>]) -> Option<usize> {
     Some(changes.last().map_or(offset, |last| last.after.end + (offset - last.before.end)))
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Effect;
 use crate::document::strike::Strike;
 use crate::text::Span;
 
-/// Whether tildes strike out the same text before and after. Excepted are strikes inside edits, strikes of single
+/// Whether tildes strike out the same text before and after. This ignores strikes inside edits, strikes of single
 /// tildes that a fix declares to remove, and strikes that bold may end because a fix makes it work.
 pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change<'_>]) -> bool {
     let moved =

@@ -1,4 +1,4 @@
-//! Proves many fixes with few proofs.
+//! Proves many fixes at once, with as few proofs as possible.
 
 use super::{Difference, difference_made};
 use crate::diagnostic::Fix;
@@ -9,11 +9,12 @@ use crate::document::Document;
 pub struct Together<'d> {
     document: &'d Document<'d>,
     fixes: &'d [&'d Fix],
-    /// The number of proofs that may still be made.
+    /// The number of proofs that are still allowed.
     proofs_left: usize,
     /// The fixes that are harmless together.
     pub harmless: Vec<usize>,
-    /// The fixes that do harm when they are made together with the harmless ones, and the harm.
+    /// The fixes that change more than they declare if they are applied together with the harmless ones, and the first
+    /// such change.
     pub harmful: Vec<(usize, Difference)>,
 }
 
@@ -32,7 +33,7 @@ impl<'d> Together<'d> {
         self.proofs_left
     }
 
-    /// Tries `numbers` with the harmless fixes so far. One proof is enough if all of them together do no harm.
+    /// Tries `numbers` with the harmless fixes so far. One proof is enough if all of them together are harmless.
     /// Otherwise halves are tried, so that k harmful fixes among n cost about k log n proofs.
     fn prove(&mut self, numbers: Vec<usize>) {
         let count = self.harmless.len();
@@ -52,7 +53,7 @@ impl<'d> Together<'d> {
         let right = numbers.split_off(numbers.len() / 2);
         let count = self.harmful.len();
         self.prove(numbers);
-        // If no fix of the left half does harm, the right half is known to make the difference.
+        // If no fix of the left half is harmful, the difference must come from the right half.
         if self.harmful.len() == count {
             self.divide(right, difference);
         } else {
@@ -60,7 +61,7 @@ impl<'d> Together<'d> {
         }
     }
 
-    /// Returns what the fixes taken for harmless would change without declaring it.
+    /// Returns the first change that the fixes assumed to be harmless make without declaring it.
     fn difference(&mut self) -> Option<Difference> {
         self.proofs_left = self.proofs_left.checked_sub(1)?;
         let fixes = self.harmless.iter().filter_map(|number| self.fixes.get(*number).copied());

@@ -210,7 +210,7 @@ fn trimmed(block: Span, text: &str) -> Span {
     Span::new(block.start, block.start + block.of(text).trim_end().len())
 }
 
-/// Returns the source of a leaf and the places of its markup, and whatever its source does not determine.
+/// Returns the source of a leaf, the places of its markup, and the facts that its source does not determine.
 fn outline(text: &str, leaf: Span, events: &[(Event<'_>, Span)]) -> Vec<u8> {
     const LENGTH: usize = 1 + 2 * size_of::<usize>();
     let source = leaf.of(text).as_bytes();

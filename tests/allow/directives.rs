@@ -79,7 +79,7 @@ fn a_name_is_unused_only_if_all_of_its_lints_ran() {
     assert_eq!(of("numbers", "levels = { numbers = 'off' }", &[], &[]), said("numbers"));
     assert_eq!(of("numbers", "levels = { allow = 'off' }", &[], &[]), []);
     assert_eq!(of("numbers/currency-form", "", &[], &[]), said("numbers/currency-form"));
-    // Lints that need a site or hosts have not run without them.
+    // Without a site and hosts, the lints that need them have not run.
     assert_eq!(of("links/bare-url", "", &[], &[]), said("links/bare-url"));
     assert_eq!(of("links/dead-url", "", &[], &[]), []);
     assert_eq!(of("links", "", &[], &[]), []);

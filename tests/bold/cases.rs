@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::bold::laws::check;
 use crate::support::cases::{Failure, assert_all_hold, cases};
 
-/// The columns of a case, and the options of each.
+/// The columns of a case with recorded results, and the options of each.
 pub(crate) fn columns() -> [(&'static str, BoldOptions); 7] {
     let defaults = BoldOptions::default;
     [

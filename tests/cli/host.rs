@@ -1,4 +1,4 @@
-//! The host of `examples/host.rs` finds and fixes what the command line does.
+//! Checks that the host in `examples/host.rs` finds and fixes the same as the command line.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ fn the_host_does_what_the_command_line_does() {
         let host = Run::of(Command::new(host()).args([SITE, post]));
         assert_eq!(host.code, Some(0), "{post}: {}", host.stderr);
         let shown = run_in(Path::new(SITE), &["--show", "info", "--format", "concise", "--quiet", post]);
-        // The command line also says where a finding is.
+        // The command line also prints the position of a finding.
         let without_place = |line: &str| {
             let said = line.strip_prefix(post).and_then(|rest| rest.splitn(4, ':').nth(3)).unwrap_or_default();
             format!("{post}:{said}")

@@ -1,4 +1,4 @@
-//! What a repository of strangers can make the program do.
+//! Checks that a repository cannot make the program read or write files outside of it.
 
 use crate::support::folder::{Folder, Run, symlink};
 

@@ -1,4 +1,4 @@
-//! The files that the program writes for itself: never through a symlink, and never over the file of somebody else.
+//! Checks that the program writes its own files never through a symlink, and never over any other file.
 
 use digest_lint::app::formats;
 
@@ -6,7 +6,7 @@ use crate::support::folder::{Folder, Run, symlink};
 
 const POST: &str = "净利率４．７％。\n";
 
-/// A kind of file: its name, the arguments that write it, and text that is none of it.
+/// A kind of file: its name, the arguments that write it, and a text that is not of this kind.
 struct Own {
     file: &'static str,
     arguments: &'static [&'static str],
@@ -49,7 +49,7 @@ fn refused(run: &Run, file: &str) {
 fn a_first_file_and_a_second_one_over_it_are_written() {
     for own in OWN.iter().filter(|own| own.file != "digest-lint.toml") {
         let folder = folder();
-        // The host is in a private network, so it is asked only if the config allows it.
+        // The host is in a private network, so it is contacted only if the config allows it.
         folder.write("digest-lint.toml", "[links]\nallow-private = true\n");
         for _ in 0..2 {
             let run = folder.run(own.arguments);

@@ -59,7 +59,7 @@ pub(crate) struct Case {
 /// A text; `None` if it is not recorded yet.
 type Expected = Option<String>;
 
-/// Distinguishes `null` from a missing key.
+/// Deserializes a key that is present, so that `null` (`Some(None)`) differs from a missing key (`None`).
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

@@ -1,4 +1,4 @@
-//! What goes wrong with files while `--fix` runs: the run says so, and every other post is fixed.
+//! Checks that a file that `--fix` cannot fix is reported, and that every other post is fixed.
 
 use std::fs::{self, File};
 use std::process::Stdio;

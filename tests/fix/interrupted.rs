@@ -1,4 +1,4 @@
-//! Runs of `--fix` that a signal ends: no post is torn, and no temporary file stays.
+//! Checks runs of `--fix` that a signal ends: no post is written in part, and no temporary file remains.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What belongs to a post besides its text is kept, or the post is not fixed.
+//! Checks that the metadata of a post is kept, or that the post is not fixed.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};

@@ -7,7 +7,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::{FixFilter, Outcome, fix};
 use digest_lint::text::Span;
 
-/// A toy lint: it replaces every `old` by `new`.
+/// A toy lint that replaces every occurrence of the first text with the second.
 type Wish = (&'static str, &'static str, Safety);
 
 const SAFE: Safety = Safety::Safe;
@@ -27,7 +27,7 @@ fn finding(span: Span, new: &str, safety: Safety) -> Diagnostic {
     Diagnostic { lint: "toy/wish", level: Level::Warn, span, message: String::new(), notes: Vec::new(), fix: Some(fix) }
 }
 
-/// Applies the fixes of `list` that the proof accepts.
+/// Applies the fixes of the toy lints in `list` that the proof accepts.
 fn granted(text: &str, wanted: Safety, list: &[Wish]) -> Outcome {
     fix(text, wanted, |document| wishes(document, list)).expect("the fixes converge")
 }

@@ -3,8 +3,7 @@
 use super::reading::messages;
 use crate::support::growth::{assert_linear, repeated};
 
-/// The minimum size of hostile front matter, in bytes. Four times as many are still below the limit up to which all is
-/// read.
+/// The minimum size of hostile front matter, in bytes. Four times the size is still below the limit for front matter.
 const READ: usize = 12_000;
 
 /// The minimum size above that limit, in bytes.

@@ -190,7 +190,7 @@ fn mutate(content: &mut String, kind: u8, place: prop::sample::Index, piece: &st
     }
 }
 
-/// Whether both parsers could read `content`; an error if the values differ for no listed reason.
+/// Whether both parsers could read `content`. Returns an error if the values differ for a reason that is not listed.
 fn compare(content: &str) -> Result<bool, String> {
     let text = format!("---\n{content}\n---\n");
     let document = Document::parse(&text);

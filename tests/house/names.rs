@@ -34,7 +34,7 @@ fn declarations_of_types_are_found() {
 
 /// Returns the names of the types that a file declares, except those in its tests.
 fn declared(text: &str) -> impl Iterator<Item = &str> {
-    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     // `styles!` declares an enum, whose name follows its doc comments.
     let mut in_styles = false;
     code.lines().filter_map(move |line| {

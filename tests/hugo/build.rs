@@ -23,7 +23,7 @@ const LANGUAGES: &str = "[languages.zh]\nweight = 1\n[languages.en]\nweight = 2\
 /// The config that the bold lints call `goldmark-cjk`.
 const CJK: &str = "[markup.goldmark.extensions.cjk]\nenable = true\nescapedSpace = true\n";
 
-/// The home page lists the result of each post. An error of one page stays with that page.
+/// The home page lists the result of each post. An error in one post does not affect the others.
 const HOME: &str = r#"{{ range $i := seq 0 LAST }}{{ with site.GetPage (printf "/t%d" $i) }}{{ $made := try .Content }}
 {{ with $made.Err }}{{ dict "post" $i "error" .Error | jsonify (dict "noHTMLEscape" true) | safeHTML }}{{ else -}}
 {{ $link := .RelPermalink | replaceRE "/t[0-9]+" "/t" -}}

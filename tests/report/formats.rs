@@ -1,5 +1,4 @@
-//! Reads every format with an independent reader, and checks that it says the same as the findings: places, levels,
-//! fixes.
+//! Parses every format with an independent reader, and checks that places, levels and fixes match the findings.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! A site, a post with links, and two verdicts on each link: ours and that of Hugo's output folder.
+//! A site, and a post whose links are judged twice: by our lints, and by the files that Hugo writes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,8 +26,8 @@ pub(super) struct Case {
     /// The end of the post.
     #[serde(default)]
     pub(super) end: String,
-    /// The targets of the links, with `!` before that of an image, with the name of a shortcode before that of a `ref`
-    /// and without brackets for a bare URL, and whether each leads somewhere; `None` if the files cannot tell.
+    /// The targets of the links, and whether each leads somewhere; `None` if the files cannot tell. `!` precedes the
+    /// target of an image, and the name of the shortcode that of a `ref`; a bare URL has no brackets.
     pub(super) links: BTreeMap<String, Option<bool>>,
 }
 
@@ -48,7 +48,7 @@ const USUAL: [(&str, &str); 2] = [
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,\
     links/other-language,links/unpublished-target,links/outside-site,links/missing-image,links/missing-anchor";
 
-/// What we say of the links of a post.
+/// The result of checking the links of a post with our lints.
 pub(super) struct Said {
     /// Whether each link is reported, in the order of the targets.
     pub(super) reported: Vec<bool>,

@@ -10,6 +10,7 @@ use digest_lint::app::site::disk;
 use digest_lint::site::{ReadOptions, Site};
 
 use crate::support::folder::{Folder, Run, program_in};
+use crate::support::growth::assert_linear;
 use crate::support::hugo::published;
 
 const FIXTURE: &str = "fixtures/site";
@@ -181,13 +182,13 @@ fn drafts_and_expired_posts_occupy_no_url() {
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let now = "2025-02-01T00:00:00Z".parse().ok();
     let site = Site::of_files(&files, ReadOptions { unique: vec!["title".to_owned()], now, ..ReadOptions::default() });
-    let paths: Vec<_> = site.at("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
+    let paths: Vec<_> = site.by_url("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
     assert_eq!(paths, ["content/3.md", "content/4.md"]);
     let lines: Vec<_> =
-        site.with(0, "Title", "周报").iter().map(|(page, place)| (page.path.as_str(), place.line)).collect();
+        site.by_field(0, "Title", "周报").iter().map(|(page, place)| (page.path.as_str(), place.line)).collect();
     assert_eq!(lines, [("content/3.md", 2), ("content/4.md", 2)]);
     assert_eq!(site.pages().len(), 4);
-    let others = |path: &str| site.at("/a/").others(path).map(|(page, _, more)| (page.path.as_str(), more));
+    let others = |path: &str| site.by_url("/a/").others(path).map(|(page, _, more)| (page.path.as_str(), more));
     assert_eq!(others("content/3.md"), Some(("content/4.md", 0)));
     assert_eq!(others("content/4.md"), Some(("content/3.md", 0)));
     assert_eq!(others("content/new.md"), Some(("content/3.md", 1)));
@@ -247,9 +248,9 @@ fn differences(site: &Site, published: &HashMap<String, String>) -> Vec<String> 
     for (url, text) in posts {
         let here = if is_redirect(text) {
             // Hugo itself redirects from here to the home page.
-            url == "/zh/" || site.aliased(url).iter().next().is_some()
+            url == "/zh/" || site.by_alias(url).iter().next().is_some()
         } else {
-            site.at(url).iter().any(|(page, _)| text.ends_with(&page.path))
+            site.by_url(url).iter().any(|(page, _)| text.ends_with(&page.path))
         };
         if !here {
             wrong.push(format!("nothing is said to be at {url}, where Hugo has {text}"));
@@ -265,4 +266,19 @@ fn differences(site: &Site, published: &HashMap<String, String>) -> Vec<String> 
         wrong.extend(missing.map(|url| format!("{} is said to be at {url}, where Hugo has nothing", page.path)));
     }
     wrong
+}
+
+#[test]
+fn a_broken_link_does_not_visit_all_pages() {
+    let names = |bytes: usize| (0..bytes / 10).map(|at| format!("issue-{at}\n")).collect::<String>();
+    assert_linear("broken links", 10_000, names, |names| {
+        let posts = names.lines().map(|name| (format!("content/posts/{name}.md"), "---\ntitle: 甲\n---\n".to_owned()));
+        let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
+        let site = Site::of_files(&posts.chain([config]).collect::<Vec<_>>(), ReadOptions::default());
+        let from = site.pages().first().expect("the site has a page");
+        for name in names.lines() {
+            let url = format!("/posts/{}/", name.replacen("ss", "s", 1));
+            assert_eq!(site.nearest(from, &url, &url).map(|found| found.url), Some(format!("/posts/{name}/")));
+        }
+    });
 }

@@ -13,8 +13,7 @@ use crate::support::hugo::recorded;
 /// Returns our verdict on each link.
 fn verdicts(case: &Case, root: &Path) -> Vec<Option<bool>> {
     let said = case.said(root);
-    // The report only counts the links that were not judged. Their number must be that of the links that the files
-    // cannot tell.
+    // The report only counts the links that were not judged. There must be as many as links that the files cannot tell.
     let unknown = case.links.values().filter(|known| known.is_none()).count();
     let verdict = |(known, reported): (&Option<bool>, bool)| match known {
         _ if said.unjudged != unknown => None,

@@ -40,7 +40,7 @@ pub(crate) fn assert_linear(what: &str, bytes: usize, input: impl Fn(usize) -> S
     }
 }
 
-/// Returns the processor time of this thread. Unlike a clock on the wall, it stands still while other threads run.
+/// Returns the processor time of this thread. Unlike wall-clock time, it does not pass while other threads run.
 #[cfg(unix)]
 fn thread_time() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

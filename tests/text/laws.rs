@@ -26,7 +26,7 @@ const PIECES: &[&str] = &[
     "<b>", "</b>", "<!-- -->", "\n\n<div>\n甲，，\n\n</div>\n\n", "<br>", "{{< x >}}", "{{% y %}}", "https://e.com/a，，", "<https://e.com>", "\n\n原文链接：", "\n\n![](u)\n\n",
 ];
 
-/// Starts of posts. If a post without front matter starts with a list, Hugo reads something else.
+/// Starts of posts. If a post without front matter starts with a list, Hugo looks for front matter and fails.
 #[rustfmt::skip]
 const BEGINS: &[&str] = &[
     "", "甲", "\u{feff}", "---\ntitle: 甲\n---\n", "---\ntitle: 甲\ndate: 2025-03-01\n---\n\n甲", "+++\ntitle = \"甲\"\n+++\n\n",

@@ -56,7 +56,8 @@ fn noise() -> Linter {
     Linter::of(&["text/blank-line-noise"])
 }
 
-/// Returns the events of the parser, with adjacent text merged. The parser does not know shortcodes; only Hugo does.
+/// Returns the events of the parser, with adjacent text merged. Shortcodes are text here, because the parser does not
+/// know them.
 fn events(text: &str) -> Vec<Event<'_>> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;

@@ -117,8 +117,8 @@ fn is_open(kept: &str) -> bool {
     lines.any(|line| line.starts_with(|c: char| c.is_ascii_digit() || " \t-+*:".contains(c)) || line.starts_with("[^"))
 }
 
-/// The part of a line to delete so that the whitespace between the words on both sides does not change. The proof finds
-/// out whether anything else does; the fix is then not offered.
+/// The part of a line to delete so that the whitespace between the words on both sides does not change. If anything
+/// else changes, the proof finds out, and the fix is not offered.
 fn among_words(document: &Document<'_>, comment: Span) -> Span {
     const SPACE: [char; 2] = [' ', '\t'];
     let (before, after) = (comment.before(document.text), comment.after(document.text));

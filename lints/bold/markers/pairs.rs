@@ -54,8 +54,8 @@ fn pairs_of(document: &Document<'_>, tokens: &[Token], (kind, length): (TokenKin
     open.is_none().then_some(pairs)
 }
 
-/// Whether the run is part of a name, such as `user_id`, or of a path with wildcards, such as `*.md` and `src/*`, or
-/// stands between spaces.
+/// Whether the run is part of a name, such as `user_id`, or of a path with wildcards, such as `*.md` and `src/*`, or is
+/// between spaces.
 fn is_text(document: &Document<'_>, run: &Token) -> bool {
     let around = document.around(run.span);
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

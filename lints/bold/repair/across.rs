@@ -2,8 +2,8 @@
 
 use super::boundary::Rules;
 use super::broken_leaf::{BrokenLeaf, Repair};
-use super::certificate::{ProofConditions, prove};
 use super::defect::Defect;
+use super::prove::{ProofConditions, prove};
 use super::{BoldDefects, RefusedLeaf};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};

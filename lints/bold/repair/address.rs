@@ -10,7 +10,7 @@ use crate::text::Span;
 const LONGEST: usize = 2048;
 
 /// The bare URLs whose link would disappear or change without the asterisks next to them. `None` if angle brackets
-/// cannot preserve a link.
+/// cannot preserve one of the links.
 pub(super) fn at_risk(inline: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     if inline.kind == LeafKind::LinkText && is_address(inline.source(inline.span())) {
         return None;

@@ -26,9 +26,9 @@ pub(super) struct BrokenLeaf<'t> {
     /// The index of the leaf in the document.
     pub(super) index: usize,
     pub(super) inline: InlineSource<'t>,
-    /// The inline source with each escaped pair as runs, and whether these certainly mean bold.
+    /// The inline source in which the asterisks of escaped pairs are runs, and whether the pairs certainly mean bold.
     unescaped: Option<(InlineSource<'t>, bool)>,
-    /// The inline source with everything that looks like a run as a run.
+    /// The inline source in which all asterisks are runs, including those that may be meant literally.
     raw: InlineSource<'t>,
     judged: JudgedReading,
     current: CurrentReading,
@@ -222,7 +222,7 @@ impl<'t> BrokenLeaf<'t> {
         Some(repair)
     }
 
-    /// Single asterisks that are not emphasis today, not counting runs.
+    /// Single asterisks that are not emphasis before the repair, not counting runs.
     fn loose_stars(&self) -> Vec<Span> {
         let delimiter = |index: usize| self.current.delimiters.get(index).map(|delimiter| delimiter.span);
         let pairs =

@@ -63,7 +63,7 @@ impl Comparison<'_, '_> {
             let next = repair.kept.partition_point(|line| line.end < span.end);
             repair.kept.get(next).is_some_and(|line| line.contains(span))
         };
-        // A run that is meant to be visible may delimit a bold today. That bold ends.
+        // A run that is meant to be visible may delimit a bold before the repair. The repair removes that bold.
         let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
         let kept = |span: Span| literal(span) || kept(span);
         let mut same = LeafEmphasis { strong: Vec::new(), italic: Vec::new() };

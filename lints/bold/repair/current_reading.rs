@@ -1,10 +1,10 @@
-//! How renderers read a inline source before any repair.
+//! How renderers read an inline source before any repair.
 
 use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
 use super::inline_source::InlineSource;
 use crate::text::Span;
 
-/// How renderers read a inline source before any repair.
+/// How renderers read an inline source before any repair.
 pub(super) struct CurrentReading {
     /// The delimiters as matched by the first required variant, which represents what readers see.
     pub(super) matched: Matched,

@@ -15,7 +15,7 @@ pub(super) struct LeafEdits {
 }
 
 impl LeafEdits {
-    /// Deletes all runs of `inline` and writes `bolds` instead. Everything else stays byte for byte.
+    /// Deletes all runs of `inline` and writes `bolds` instead. All other bytes stay the same.
     pub(super) fn write(&mut self, inline: &InlineSource<'_>, bolds: &[Bold], outside: &Outside) {
         self.deletes.extend(inline.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
         for bold in bolds {

@@ -8,7 +8,7 @@ use crate::document::{Around, Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
-/// The verdict on the escaped asterisks of a inline source.
+/// The verdict on the escaped asterisks of an inline source.
 pub(super) enum Escaped {
     /// There are no adjacent escaped asterisks, except those that are meant to be visible.
     Absent,
@@ -95,7 +95,7 @@ fn is_words(inline: &InlineSource<'_>, span: Span) -> bool {
     let seen =
         inline.atoms(span).any(|atom| inline.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
     let edges = [first, last].iter().any(|&atom| inline.is_whitespace(atom) || is_break(atom.kind))
-        || inline.sense(Some(first)) == Sense::Refusal
+        || inline.sense(Some(first)) == Sense::Closing
         || inline.sense(Some(last)) == Sense::Opening;
     seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)
 }

@@ -201,9 +201,9 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
     }
 }
 
-/// Whether the words beside a run would become one word that readers cannot take apart: a letter on one side, and a
-/// name of letters and digits on the other, as in `**YFQ-44A****AI**`. A number stays apart from letters,
-/// `**06****BTC**`, and two halves of a word are letters only, `**Deep****Seek**`.
+/// Whether the words beside a run would become one word that readers cannot separate: a letter on one side, and a name
+/// of letters and digits on the other, as in `**YFQ-44A****AI**`. A number is easily told from letters, as in
+/// `**06****BTC**`, and the halves of one word are letters only, as in `**Deep****Seek**`.
 fn joins_code(inline: &InlineSource<'_>, run: &Token) -> bool {
     let (left, right) = sides(inline.text, run.span);
     let left: String = left.chars().rev().take_while(char::is_ascii_alphanumeric).take(WORD).collect();
@@ -214,7 +214,7 @@ fn joins_code(inline: &InlineSource<'_>, run: &Token) -> bool {
     !left.is_empty() && !right.is_empty() && (is_letter(left) || is_letter(right)) && (is_code(left) || is_code(right))
 }
 
-/// The longest word beside a run that is read, in characters.
+/// The maximum number of characters that are read of a word beside a run.
 const WORD: usize = 32;
 
 /// Function words, which are not surnames.

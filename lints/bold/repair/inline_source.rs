@@ -214,8 +214,8 @@ impl<'t> InlineSource<'t> {
         };
         match bracket(char) {
             Some(bracket) if bracket.opens => Sense::Opening,
-            Some(_) => Sense::Refusal,
-            None if han::is_pause(char) => Sense::Refusal,
+            Some(_) => Sense::Closing,
+            None if han::is_pause(char) => Sense::Closing,
             None if CharClass::of(char) == CharClass::Other => Sense::Letter,
             None => Sense::Other,
         }
@@ -233,7 +233,7 @@ impl Atom {
     }
 }
 
-/// The neighbour that a run after the token has.
+/// The left neighbour of a run that directly follows the token.
 fn raw_end(text: &str, token: &Token) -> Neighbour {
     match token.kind {
         TokenKind::SoftBreak | TokenKind::HardBreak => Neighbour::Edge,
@@ -242,7 +242,8 @@ fn raw_end(text: &str, token: &Token) -> Neighbour {
     }
 }
 
-/// The neighbour that a run before the token has. The backslash of a hard break is a raw character like any other.
+/// The right neighbour of a run that directly precedes the token. The backslash of a hard break is a raw character like
+/// any other.
 fn raw_start(text: &str, token: &Token) -> Neighbour {
     match token.kind {
         TokenKind::Shortcode => Neighbour::Shortcode,

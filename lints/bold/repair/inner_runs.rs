@@ -6,7 +6,7 @@ use super::reading::Sense;
 use crate::document::Token;
 use crate::text::Span;
 
-/// What two neighbouring runs are that have words between them and spaces on their outer sides.
+/// The meaning of two neighbouring runs that have words between them and spaces on their outer sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InnerRuns {
     /// The end of one bold and the start of the next. Chinese has no spaces around a bold inside a bold.
@@ -26,7 +26,7 @@ pub(super) fn is_joint(text: &str) -> bool {
     JOINTS.contains(&text)
 }
 
-/// How many spaces beside a run are skipped.
+/// The maximum number of spaces beside a run that are skipped.
 const SPACES: usize = 8;
 
 impl InnerRuns {

@@ -50,7 +50,7 @@ impl Judgement {
     }
 }
 
-/// The runs of a inline source that are not certainly bold.
+/// The runs of an inline source that are not certainly bold.
 #[derive(Clone, Debug, Default)]
 pub(super) struct JudgedReading {
     runs: Vec<(Span, Judgement)>,
@@ -107,7 +107,7 @@ impl JudgedReading {
         literal.find_map(|(span, judgement)| judgement.reason().map(|reason| (*span, reason)))
     }
 
-    /// A masked name directly after a run: which of the two runs is the mask is unknown.
+    /// A masked name directly after a run: it is unknown which of the two runs is the mask.
     pub(super) fn tangled(&self, inline: &InlineSource<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
@@ -127,16 +127,16 @@ impl JudgedReading {
 struct RunContext<'r, 't> {
     /// Whether a bold is open at the run.
     inside: bool,
-    /// Whether any run is bold today.
+    /// Whether any run works as bold before the repair.
     works: bool,
-    /// Whether readers see asterisks of the run today.
+    /// Whether readers see asterisks of the run before the repair.
     is_seen: bool,
     /// The judgement of the previous run.
     last: Judgement,
     neighbours: (Option<&'r TextRun<'t>>, Option<&'r TextRun<'t>>),
 }
 
-/// Totals over all runs of a inline source.
+/// Totals over all runs of an inline source.
 #[derive(Clone, Copy)]
 struct Crowd {
     /// The number of runs that follow a surname and are not followed by a word.
@@ -153,7 +153,7 @@ impl Crowd {
         Self {
             surnames: count(|run| run.surname() && run.after != Sense::Letter),
             long: count(|run| run.stars > 2),
-            hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Refusal),
+            hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Closing),
         }
     }
 }
@@ -250,7 +250,7 @@ impl<'t> TextRun<'t> {
         self.is_glob() || self.is_power()
     }
 
-    /// Whether the run is beside a slash between two Chinese bolds: `**甲**/**乙**`.
+    /// Whether the run is next to a slash between two Chinese bolds: `**甲**/**乙**`.
     fn parts_bolds(&self, RunContext { inside, last, neighbours, .. }: RunContext<'_, '_>) -> bool {
         let is_chinese = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
         if inside {
@@ -315,9 +315,9 @@ impl<'t> TextRun<'t> {
     /// Whether a long run between a word and a pause mark hides something, as other runs do: `卡号6222****，密码****。`
     fn hides_word(&self, place: RunContext<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
-        let ends = matches!(self.after, Sense::Refusal | Sense::Blank);
+        let ends = matches!(self.after, Sense::Closing | Sense::Blank);
         let word = self.left_char().is_some_and(is_han);
-        let tail = digit && self.after == Sense::Refusal && !place.works;
+        let tail = digit && self.after == Sense::Closing && !place.works;
         let hides = word && (crowd.hidden > 1 || place.last == Judgement::Number);
         let long = self.stars > 2 && ends && (digit || hides);
         self.before == Sense::Letter && (long || tail)
@@ -326,7 +326,7 @@ impl<'t> TextRun<'t> {
     /// Whether the run, which would open a bold, may hide something.
     fn is_doubtful(&self, place: RunContext<'_, 't>, crowd: Crowd) -> bool {
         let RunContext { works, is_seen, neighbours: (last, next), .. } = place;
-        let closes = self.before == Sense::Letter && self.after == Sense::Refusal;
+        let closes = self.before == Sense::Letter && self.after == Sense::Closing;
         let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
         let hides = closes && !works && (self.surname() || ascii);
         let twin = next.is_some_and(|next| {
@@ -340,7 +340,7 @@ impl<'t> TextRun<'t> {
             && !ends_two
             && crowd.long == 1
             && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
-            && matches!(self.after, Sense::Refusal | Sense::Blank);
+            && matches!(self.after, Sense::Closing | Sense::Blank);
         hides || twin || alone
     }
 }

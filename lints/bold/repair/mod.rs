@@ -7,7 +7,6 @@ mod block_risk;
 mod boundary;
 mod broken_leaf;
 mod bullet;
-mod certificate;
 mod character;
 mod comparison;
 mod current_reading;
@@ -25,17 +24,18 @@ mod parallel;
 mod plain_leaf;
 mod plan;
 mod proof;
+mod prove;
 mod reading;
 mod template;
 
 use boundary::Rules;
 use broken_leaf::{Attempt, BrokenLeaf, Repair};
-use certificate::{ProofConditions, prove};
 use current_reading::CurrentReading;
 pub(super) use defect::Defect;
 use delimiters::{Flanking, Variant};
 use guards::Refusal;
 use inline_source::InlineSource;
+use prove::{ProofConditions, prove};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -115,7 +115,7 @@ impl BoldFindings {
                 && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
             {
                 let span = Span::new(rule.start, rule.start + source.len());
-                let message = format!("`{source}` alone on a line is a horizontal rule: it was probably an empty bold");
+                let message = format!("`{source}` alone on a line is a thematic break: it was probably an empty bold");
                 let lines = paragraph::lines(context.document, span);
                 let fix =
                     |lines| Fix::new("delete the line", Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(lines)]);

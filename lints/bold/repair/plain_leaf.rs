@@ -1,23 +1,23 @@
-//! The source of a leaf of plain text and asterisks, read without the parser.
+//! Reads a leaf of plain text and asterisks without the parser.
 
 use super::inline_source::InlineSource;
 use crate::document::{LeafKind, Token, TokenKind};
 use crate::text::Span;
 
-/// Reads one line of a paragraph whose only markup is asterisks. There, the delimiters decide everything, and tests
-/// hold their model equal to the parser. `None` means that only the parser can tell.
+/// Reads one line of a paragraph whose only markup is asterisks. For such a line, the model of delimiters gives the
+/// same result as the parser, which tests check. `None` means that the line needs the parser.
 pub(super) fn read(kind: LeafKind, source: &str) -> Option<InlineSource<'_>> {
     let is_paragraph = matches!(kind, LeafKind::Paragraph | LeafKind::Item);
     let is_plain = is_paragraph && starts_paragraph(source) && source.bytes().all(is_plain);
     (is_plain && !source.ends_with(' ')).then(|| InlineSource::of_tokens(source, kind, tokens(source)))
 }
 
-/// Whether the byte is no markup other than an asterisk, and ends no line.
+/// Whether the byte is neither a line ending nor markup other than an asterisk.
 const fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'[' | b']' | b'<' | b'`' | b'&' | b'\\' | b'_' | b'~' | b'{' | b'|' | 0..b' ' | 0x7F)
 }
 
-/// Whether the line can start no block other than a paragraph, whatever precedes it.
+/// Whether the line can only start a paragraph, regardless of what precedes it.
 fn starts_paragraph(line: &str) -> bool {
     let words = line.trim_start_matches('*');
     let is_bare = words.len() == line.len();
@@ -26,7 +26,7 @@ fn starts_paragraph(line: &str) -> bool {
     })
 }
 
-/// The runs of asterisks, and the text between them.
+/// Splits the source into runs of asterisks and the text between them.
 fn tokens(source: &str) -> Vec<Token> {
     let is_star = |byte: &u8| *byte == b'*';
     let mut end = 0;

@@ -67,7 +67,7 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     Ok(plan)
 }
 
-/// The written form of all bolds of a inline source.
+/// The written form of all bolds of an inline source.
 struct WrittenBolds {
     bolds: Vec<Bold>,
     outside: Outside,
@@ -259,11 +259,11 @@ impl PlannedBold<'_> {
         }
     }
 
-    /// Reports words that are bold today but in no reading.
+    /// Reports words that are bold before the repair, but are not meant to be bold in any reading.
     fn inverted(&mut self, inline: &InlineSource<'_>, meant: &[Span]) {
         let is_run = |index: usize| self.current.delimiters.get(index).is_some_and(|run| inline.has_run(run.span));
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
-        // A bold between two runs that are left alone is as it was meant.
+        // A bold between two runs that stay unchanged is intended.
         let strong = strong.filter(|pair| is_run(pair.open) || is_run(pair.close));
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
@@ -277,7 +277,7 @@ impl PlannedBold<'_> {
         self.kinds.insert(Defect::Inverted);
         let message =
             format!("bold is the wrong way round: the reader sees `{}` in bold", first_line(inline.source(words)));
-        let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
+        let finding = Finding::new(run.span, message).note(words, "currently bold, but not meant to be");
         self.sightings.push(BoldDefects { kind: Defect::Inverted, finding });
     }
 

@@ -4,7 +4,7 @@
 const DEPTHS: usize = 4;
 /// The number of readings with different bold words that are kept for each depth.
 const RANKS: usize = 6;
-/// The text is ambiguous if another reading costs less than this much more.
+/// The text is ambiguous if the cost of another reading exceeds the lowest cost by less than this.
 const MARGIN: u32 = 3;
 
 /// The text next to a run, as readers see it.
@@ -13,14 +13,14 @@ pub(super) enum Sense {
     Blank,
     /// An opening bracket or quotation mark.
     Opening,
-    /// A pause mark, or a closing bracket or quotation mark.
-    Refusal,
+    /// A closing bracket or quotation mark, or a pause mark.
+    Closing,
     /// Other punctuation and symbols.
     Other,
     Letter,
 }
 
-/// One run as input of the reading.
+/// The facts about one run that a reading depends on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     /// How many times it toggles bold.
@@ -33,7 +33,7 @@ pub(super) struct Step {
     pub(super) apart: bool,
 }
 
-/// How a run is read.
+/// The role of a run in a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     /// The bold depth before and after.
@@ -177,12 +177,13 @@ impl Step {
         let wrap = u32::try_from(to.saturating_sub(1)).unwrap_or_default();
         cost = cost.saturating_add(if inside { 4 } else { wrap });
         let edges = [
-            // A bold inside a bold has its spaces outside, so this is the end of one bold and the start of the next.
+            // The spaces around a bold inside a bold are outside of its runs, so this is the end of one bold and the
+            // start of the next.
             (self.apart && from > 0 && opened > 0 && closed == 0, 12, 12),
             (from == to && to >= 2, 1, 1),
             (opened > 0 && self.after == Sense::Blank, 6, 3),
             (closed > 0 && self.before == Sense::Blank, 6, 3),
-            (opened > 0 && self.after == Sense::Refusal && self.before == Sense::Letter, 3, 0),
+            (opened > 0 && self.after == Sense::Closing && self.before == Sense::Letter, 3, 0),
             (closed > 0 && self.before == Sense::Opening, 3, 0),
         ];
         let edges = edges.iter().filter(|(holds, ..)| *holds);

@@ -25,7 +25,7 @@ pub(in crate::lints::front_matter) fn continued<'b>(stem: &str, body: &'b str) -
     body.get(at + tail.len()..)
 }
 
-/// Describes what the cut left open or joined, as the continuation of a message.
+/// Returns the continuation of a message: what the cut left open, or joined.
 pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>) -> String {
     let mut marks = String::new();
     if let Some(word) = continued.and_then(|rest| word(stem, rest)) {

@@ -28,7 +28,7 @@ pub(in crate::lints::front_matter) fn joined(text: &str, is_alone: bool, plain: 
 
 /// Reads a list in quotes or in non-YAML brackets: `['甲', '乙']`, `【甲，乙】`.
 fn bracketed(text: &str) -> Option<(Joined, Vec<&str>)> {
-    const BRACKETS: [(char, char); 5] = [('[', ']'), ('【', '】'), ('［', '］'), ('(', ')'), ('{', '}')];
+    const BRACKETS: [han::BracketPair; 5] = [('[', ']'), han::LENTICULAR, han::SQUARE, ('(', ')'), ('{', '}')];
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open))?;
     let inside = text.strip_prefix(open)?.strip_suffix(close)?;
     let is_simple = !inside.contains([open, close]);

@@ -66,7 +66,7 @@ pub(super) fn schemeless(subject: &Subject<'_, '_>) -> Option<Finding> {
     Some(finding.fix(subject.rewrite(&format!("https://{target}"), Safety::Unsafe)))
 }
 
-/// Whether the start of a relative path is unlikely to be a file name: `www.e.com`, `e.com`.
+/// Whether the first segment of a relative path looks like a host name and not like a file name: `www.e.com`, `e.com`.
 fn is_bare_host(text: &str) -> bool {
     const DOMAINS: [&str; 8] = ["com", "org", "net", "io", "cn", "dev", "edu", "gov"];
     let is_certain = || text.starts_with("www.") || text.rsplit('.').next().is_some_and(|last| DOMAINS.contains(&last));

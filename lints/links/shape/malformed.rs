@@ -78,7 +78,7 @@ fn wrong_part(address: &AbsoluteUrl<'_>) -> Option<String> {
     if let Some(port) = port.filter(|port| is_wrong_port(port)) {
         return Some(format!("`{port}` is not a valid port"));
     }
-    cut_sequence(rest).map(|cut| format!("the percent sequence `{cut}` is truncated"))
+    cut_sequence(rest).map(|cut| format!("the percent-encoding `{cut}` is incomplete"))
 }
 
 /// Whether the character is Chinese punctuation that no host can contain. Browsers read `。` and `．` as dots.
@@ -110,7 +110,7 @@ fn is_wrong_port(port: &str) -> bool {
     begins && (port.parse::<u16>().is_err() || !number) && port.is_ascii()
 }
 
-/// Returns a truncated percent sequence at the end of a series of others, which means that a byte of a character was
+/// Returns an incomplete percent-encoding at the end of a series of others, which means that a byte of a character was
 /// lost.
 fn cut_sequence(rest: &str) -> Option<&str> {
     let start = rest.rfind('%')?;

@@ -55,7 +55,7 @@ fn is_shown(document: &Document<'_>, link: &HtmlLink<'_>, host: &str) -> bool {
     link.name.eq_ignore_ascii_case("href") && memmem::find(text, host.as_bytes()).is_some()
 }
 
-/// The most bytes that are read of the text of an HTML link.
+/// The maximum number of bytes that are read of the text of an HTML link.
 const LONGEST_TEXT: usize = 500;
 
 /// Whether the password is only a placeholder.

@@ -6,10 +6,10 @@ use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::Span;
 
-/// How many tokens before and after the link are searched for words.
+/// The number of tokens before and after the link that are searched for words.
 const NEAR: usize = 8;
 
-/// How many preceding links are searched for one with the same target.
+/// The number of preceding links that are searched for one with the same target.
 const NEAR_LINKS: usize = 4;
 
 /// Whether the link is in a heading or among words, which its text would interrupt, or follows a link with the same

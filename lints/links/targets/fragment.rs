@@ -14,12 +14,12 @@ use crate::document::anchor::{Anchors, IdType};
 use crate::document::link::Link;
 use crate::text::Span;
 
-/// The most comparisons by edit distance of IDs of one page with fragments: 4 ms at most.
+/// The maximum number of comparisons between the IDs of a page and fragments by edit distance: 4 ms at most.
 const COMPARISONS: usize = 20_000;
 /// The longest ID, in bytes, that is compared: the cost grows with the square of the length.
 const COMPARED_LENGTH: usize = 64;
 
-/// The fewest characters of a fragment that identify a heading that has since become longer.
+/// The minimum number of characters of a fragment that identify a heading that has since become longer.
 const EXTENDED: usize = 4;
 
 /// IDs that templates often contain, in lower case, including the one of Hugo's table of contents.

@@ -57,7 +57,7 @@ pub(in crate::lints::links) struct Broken {
     pub(in crate::lints::links) verdict: Resolution,
 }
 
-/// How many of the preceding links are checked for one that contains the reference: an image in a link needs two.
+/// The number of preceding links that are checked for one that contains the reference: an image in a link needs two.
 const NESTED: usize = 2;
 
 /// The kind of a link to a target.

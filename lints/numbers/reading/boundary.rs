@@ -2,7 +2,7 @@
 
 use super::PostNumbers;
 use super::item::{DateMention, DatePart, DateSeparators, Item, ItemKind, Quantity, Range, Tail, TailKind};
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use super::range::is_mark;
 use super::words::measure_word;
 use super::{list_label, name};
@@ -18,7 +18,7 @@ pub(in super::super) struct Boundary {
     /// The group in which it is compared: `date`, `general` or `percent`.
     pub(in super::super) group: &'static str,
     /// The space at the boundary, empty if there is none.
-    pub(in super::super) gap: Run,
+    pub(in super::super) gap: ProseRange,
     /// Whether the boundary is reported if the other ones of its group differ.
     pub(in super::super) judged: bool,
 }
@@ -65,7 +65,7 @@ impl PostNumbers {
     /// Whether a mention and the next one are joined, as the ends of a range or as items of a list.
     pub(in super::super) fn are_joined(&self, first: usize) -> bool {
         let Some([one, next]) = self.items.get(first..first + 2) else { return false };
-        let between = self.prose.text(Run::new(one.run.end, next.run.start));
+        let between = self.prose.text(ProseRange::new(one.run.end, next.run.start));
         let mut joint = between.chars().filter(|c| !han::is_space(*c) && *c != SOFT);
         let is_joint = |c: char| is_mark(c) || "到至和与與或及跟、/／".contains(c);
         one.block == next.block && joint.next().is_some_and(is_joint) && joint.all(is_mark)
@@ -163,7 +163,7 @@ fn counts(prose: &Prose, quantity: &Quantity) -> bool {
 }
 
 /// Whether the word is not a measure word: months are counted with `个月`, and `11 年底` is the end of a year.
-fn is_of_calendar(prose: &Prose, word: Run) -> bool {
+fn is_of_calendar(prose: &Prose, word: ProseRange) -> bool {
     match prose.at(word.start) {
         '月' => true,
         '年' => matches!(prose.at(word.end), '底' | '初' | '末' | '中' | '报' | '報'),
@@ -171,14 +171,14 @@ fn is_of_calendar(prose: &Prose, word: Run) -> bool {
     }
 }
 
-fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {
+fn gap_before(prose: &Prose, digit: usize) -> Option<ProseRange> {
     let start = prose.skip_space_back(digit);
-    is_word(prose.before(start)).then_some(Run::new(start, digit))
+    is_word(prose.before(start)).then_some(ProseRange::new(start, digit))
 }
 
-fn gap_after(prose: &Prose, at: usize) -> Option<Run> {
+fn gap_after(prose: &Prose, at: usize) -> Option<ProseRange> {
     let end = prose.skip_space(at);
-    is_word(prose.at(end)).then_some(Run::new(at, end))
+    is_word(prose.at(end)).then_some(ProseRange::new(at, end))
 }
 
 /// Whether a character is Chinese and not a digit, after which, as in `926两`, another number may start.
@@ -187,13 +187,13 @@ fn is_word(c: char) -> bool {
 }
 
 /// Whether the digits are part of a word: `95后`, `双11`, `1对多`.
-fn is_idiom(prose: &Prose, number: Run) -> bool {
+fn is_idiom(prose: &Prose, number: ProseRange) -> bool {
     let in_word = || matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
     (number.len() == 2 && in_word()) || is_of_ratio(prose, number)
 }
 
 /// Whether the digits are one side of a ratio: `1对1`, `2比1`, `多对1`.
-fn is_of_ratio(prose: &Prose, number: Run) -> bool {
+fn is_of_ratio(prose: &Prose, number: ProseRange) -> bool {
     let is_mark = |c: char| matches!(c, '对' | '對' | '比');
     let is_side = |c: char| c.is_ascii_digit() || matches!(c, '多' | '一' | '零');
     let after = prose.at(number.end);

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::item::{Clock, DateMention, DatePart, DateSeparators};
-use super::prose::{Figure, Prose, Run};
+use super::prose::{Figure, Prose, ProseRange};
 use super::version::is_version;
 use crate::text::han;
 
@@ -30,7 +30,7 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention
     let end = day.run.end;
     if prose.at(month.run.end) != separator
         || goes_on(prose, end, separator)
-        || is_version(prose, style, Run::new(year.run.start, end))
+        || is_version(prose, style, ProseRange::new(year.run.start, end))
     {
         return None;
     }
@@ -61,7 +61,7 @@ fn zone(prose: &Prose, at: usize) -> usize {
 /// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2
 /// 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
-    let Run { start: at, end } = figure.run;
+    let ProseRange { start: at, end } = figure.run;
     let separator = if han::is_space(figure.after) { prose.at(prose.next(end)) } else { figure.after };
     if !matches!(separator, '年' | '月' | '日' | '号' | '號') {
         return None;
@@ -126,11 +126,11 @@ fn after_colon(prose: &Prose, at: usize) -> Option<DatePart> {
 
 /// Returns all digits at `at`, if their count is in `length`.
 fn digits(prose: &Prose, at: usize, length: RangeInclusive<usize>) -> Option<DatePart> {
-    value(prose, Run::new(at, prose.digits(at)), length)
+    value(prose, ProseRange::new(at, prose.digits(at)), length)
 }
 
 /// Returns the number that the digits in `run` form, if their count is in `length`.
-fn value(prose: &Prose, run: Run, length: RangeInclusive<usize>) -> Option<DatePart> {
+fn value(prose: &Prose, run: ProseRange, length: RangeInclusive<usize>) -> Option<DatePart> {
     let value = if length.contains(&run.len()) { prose.text(run).parse().ok()? } else { return None };
     Some(DatePart { run, value })
 }

@@ -2,7 +2,7 @@
 
 use super::PostNumbers;
 use super::item::{Item, ItemKind, Quantity, Shape};
-use super::prose::{OPAQUE, Prose, Run, SOFT};
+use super::prose::{OPAQUE, Prose, ProseRange, SOFT};
 use super::range::is_mark;
 use crate::diagnostic::Edit;
 use crate::text::han;
@@ -16,9 +16,9 @@ const LONGEST_JOINT: usize = 4;
 
 /// A compound numeral.
 pub(in super::super) struct Compound {
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// Its first small magnitude: `千`.
-    pub(in super::super) symbol: Run,
+    pub(in super::super) symbol: ProseRange,
     /// The edits that rewrite it as one number, empty if only the author can know the number.
     pub(in super::super) edits: Vec<Edit>,
     /// Whether it is a number only if a unit follows: `3千5百人`.
@@ -35,7 +35,7 @@ pub(in super::super) fn compound(numbers: &PostNumbers, index: usize, quantity: 
     }
     let end = prose.skip(symbol.end, |c| c.is_ascii_digit() || han::is_zero(c) || is_small(c));
     let zeros = prose.skip_back(0, first.start, han::is_zero);
-    let small = Run::new(first.start, end);
+    let small = ProseRange::new(first.start, end);
     let large = prose.place(end);
     let is_large = matches!(prose.at(end), '万' | '萬' | '亿' | '億');
     let ten_thousands = ten_thousands(numbers, index, zeros);
@@ -45,9 +45,13 @@ pub(in super::super) fn compound(numbers: &PostNumbers, index: usize, quantity: 
     }
     let (run, replaced, written) = if is_large {
         let is_clear = zeros == first.start && ends_clearly(prose, large.end);
-        (Run::new(small.start, large.end), small, value(prose, small).filter(|_| is_clear).map(|of| of.to_string()))
+        (
+            ProseRange::new(small.start, large.end),
+            small,
+            value(prose, small).filter(|_| is_clear).map(|of| of.to_string()),
+        )
     } else if let Some(before) = ten_thousands {
-        let run = Run::new(before.start, end);
+        let run = ProseRange::new(before.start, end);
         let is_clear = (zeros < first.start || prose.is(first.end, "千")) && ends_clearly(prose, end);
         let value = value(prose, run).filter(|_| is_clear).map(|value| value.times_ten_to(-4));
         (run, run, value.map(|value| format!("{value}{}", prose.before(zeros))))
@@ -73,16 +77,16 @@ pub(in super::super) fn goes_on_with_compound(prose: &Prose, at: usize) -> bool 
 }
 
 /// Returns the whole number of ten thousands that ends at `end`, with its `万`.
-fn ten_thousands(numbers: &PostNumbers, index: usize, end: usize) -> Option<Run> {
+fn ten_thousands(numbers: &PostNumbers, index: usize, end: usize) -> Option<ProseRange> {
     let Item { what: ItemKind::Quantity(first), .. } = numbers.items.get(index.checked_sub(1)?)? else { return None };
     let large = first.magnitude.filter(|magnitude| magnitude.power == 4 && !magnitude.latin)?.run;
     let number = &first.number;
     let is_whole = number.shape == Shape::Plain && number.run == number.integer;
-    (is_whole && large.start == number.run.end && large.end == end).then_some(Run::new(number.run.start, end))
+    (is_whole && large.start == number.run.end && large.end == end).then_some(ProseRange::new(number.run.start, end))
 }
 
 /// Returns the value of the run, if all of it is one number.
-fn value(prose: &Prose, run: Run) -> Option<Value> {
+fn value(prose: &Prose, run: ProseRange) -> Option<Value> {
     let text = prose.text(run);
     let mut read = mentions(text);
     let mention = read.pop().filter(|_| read.is_empty())?;
@@ -96,7 +100,7 @@ fn value(prose: &Prose, run: Run) -> Option<Value> {
 
 /// Whether the text between two numbers pairs them: `从8.1百万降至8百万`, `3千、5千`.
 pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> bool {
-    let seen = prose.chars(Run::new(left, right)).filter(|c| *c != SOFT && !han::is_space(*c));
+    let seen = prose.chars(ProseRange::new(left, right)).filter(|c| *c != SOFT && !han::is_space(*c));
     let joint: Vec<char> = seen.take(LONGEST_JOINT + 1).collect();
     match *joint.as_slice() {
         [only] => matches!(only, '、' | '和' | '与' | '與' | '及' | '或' | '至' | '到') || is_mark(only),

@@ -1,13 +1,13 @@
-//! The setting of a date: tables, headings, stamps and ranges write dates differently than sentences.
+//! The context of a date: tables, headings, stamps and ranges have other date formats than sentences.
 
 use super::PostNumbers;
 use super::item::{DateSeparators, Item, RangeKind};
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use super::range::is_mark;
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// The maximum number of characters that a block may have besides the date and still be about it.
+/// The maximum number of other characters in a block that is only about a date.
 const SHORT: usize = 12;
 
 /// The first words of captions and of the sources of figures.
@@ -39,9 +39,9 @@ const CLAUSE: usize = 30;
 /// Words that precede a date in a sentence.
 const SENTENCES: &str = "于於在自从從至到";
 
-/// The setting of a date. Dates are compared only within the same setting.
+/// The context of a date. Dates are compared only with those in the same context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum DateSetting {
+pub(in super::super) enum DateContext {
     /// A table cell.
     Table,
     Heading,
@@ -55,8 +55,8 @@ pub(in super::super) enum DateSetting {
     Body,
 }
 
-impl DateSetting {
-    /// Returns the setting of the item at `index`.
+impl DateContext {
+    /// Returns the context of the item at `index`.
     pub(in super::super) fn of(numbers: &PostNumbers, (index, item): (usize, &Item)) -> Self {
         let prose = &numbers.prose;
         let Some(block) = prose.blocks.get(item.block) else { return Self::Body };
@@ -74,7 +74,7 @@ impl DateSetting {
     }
 }
 
-fn is_bracketed(prose: &Prose, run: Run) -> bool {
+fn is_bracketed(prose: &Prose, run: ProseRange) -> bool {
     matches!(prose.before(run.start), '（' | '(' | '［' | '[' | '【')
         && matches!(prose.at(run.end), '）' | ')' | '］' | ']' | '】')
 }
@@ -84,7 +84,7 @@ fn is_unspelled(item: &Item) -> bool {
     item.date().is_some_and(|date| date.style != DateSeparators::Chinese)
 }
 
-fn is_note(prose: &Prose, run: Run) -> bool {
+fn is_note(prose: &Prose, run: ProseRange) -> bool {
     let is_border = |c: char| han::is_space(c) || c == SOFT;
     let before = prose.skip_back(0, run.start, is_border);
     let after = prose.skip(run.end, is_border);
@@ -108,7 +108,7 @@ const fn is_pause(c: char) -> bool {
     matches!(c, '，' | ',' | '、' | '。' | '；' | ';')
 }
 
-fn is_beside_mark(prose: &Prose, run: Run) -> bool {
+fn is_beside_mark(prose: &Prose, run: ProseRange) -> bool {
     is_mark(prose.before(prose.skip_space_back(run.start))) || is_mark(prose.at(prose.skip_space(run.end)))
 }
 

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::PostNumbers;
-use super::context::{DateSetting, partner};
+use super::context::{DateContext, partner};
 use super::form::zeros;
 use super::item::{DateMention, DateSeparators, Item, ItemKind};
 use super::majority::Vote;
@@ -12,7 +12,7 @@ use super::version::{is_calendar_version, is_introduced_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::text::han;
 
-/// Returns the style of each complete date, in one group per setting.
+/// Returns the style of each complete date, in one group per context.
 ///
 /// A majority never makes a sentence lose `年月日`. Only the config can require that.
 pub(in super::super) fn styles(numbers: &PostNumbers, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
@@ -25,23 +25,23 @@ pub(in super::super) fn styles(numbers: &PostNumbers, options: &NumbersOptions) 
     let held = numbers.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&numbers.prose, item, date));
     let vote = move |(index, item, date): (usize, &Item, &DateMention)| {
         let is_whole = |other: &Item| matches!(other.date(), Some(DateMention { year: Some(_), day: Some(_), .. }));
-        let setting = DateSetting::of(numbers, (index, item));
+        let setting = DateContext::of(numbers, (index, item));
         let group = match setting {
-            DateSetting::Table => "tables",
-            DateSetting::Heading => "headings",
-            DateSetting::Stamp => "stamps",
-            DateSetting::Note => "notes",
+            DateContext::Table => "tables",
+            DateContext::Heading => "headings",
+            DateContext::Stamp => "stamps",
+            DateContext::Note => "notes",
             // `2025年2月10日—12日` cannot be written with separators.
-            DateSetting::Range => partner(numbers, index).is_none_or(is_whole).then_some("ranges")?,
-            DateSetting::Body => "sentences",
+            DateContext::Range => partner(numbers, index).is_none_or(is_whole).then_some("ranges")?,
+            DateContext::Body => "sentences",
         };
         let may_be_version =
             date.style == DateSeparators::Dot && !is_introduced_as_date(&numbers.prose, item.run.start);
         if may_be_version && *has_versions {
             return None;
         }
-        let is_lone = setting == DateSetting::Table || setting == DateSetting::Heading && is_alone(numbers, item);
-        let judged = is_asked_for || is_lone || date.style != DateSeparators::Chinese && setting != DateSetting::Note;
+        let is_lone = setting == DateContext::Table || setting == DateContext::Heading && is_alone(numbers, item);
+        let judged = is_asked_for || is_lone || date.style != DateSeparators::Chinese && setting != DateContext::Note;
         Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged })
     };
     held.filter_map(vote)
@@ -76,12 +76,12 @@ pub(in super::super) fn paddings(numbers: &PostNumbers) -> impl Iterator<Item = 
             (true, true) => "mixed",
             (false, false) => return None,
         };
-        let group = match DateSetting::of(numbers, (index, item)) {
-            DateSetting::Table => "zeros in tables",
-            DateSetting::Heading => "zeros in headings",
-            DateSetting::Stamp => "zeros in stamps",
-            DateSetting::Range => "zeros in ranges",
-            DateSetting::Body | DateSetting::Note => "zeros in sentences",
+        let group = match DateContext::of(numbers, (index, item)) {
+            DateContext::Table => "zeros in tables",
+            DateContext::Heading => "zeros in headings",
+            DateContext::Stamp => "zeros in stamps",
+            DateContext::Range => "zeros in ranges",
+            DateContext::Body | DateContext::Note => "zeros in sentences",
         };
         Some(Vote { group, style, run: item.run, item: index, judged: true })
     };

@@ -1,7 +1,7 @@
 //! The ends of ranges: whether two mentions form a range, and which of them is greater.
 
 use super::item::{DateMention, DateSeparators, Item, ItemKind, Magnitude, Quantity, RangeKind, Shape, Tail, TailKind};
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 
 /// Measure words that can be converted into each other.
 const RELATED: &[&[&str]] = &[
@@ -15,7 +15,7 @@ const RELATED: &[&[&str]] = &[
 
 /// Returns the kind of the range from `first` to `second`, or `None` if they do not form one. `nearest` is the part of
 /// `first` that counts.
-pub(super) fn kind(prose: &Prose, (first, nearest): (&Item, Run), second: &Item) -> Option<RangeKind> {
+pub(super) fn kind(prose: &Prose, (first, nearest): (&Item, ProseRange), second: &Item) -> Option<RangeKind> {
     let is_range = match (&first.what, &second.what) {
         (ItemKind::Clock(_), ItemKind::Clock(_)) | (ItemKind::Date(_), ItemKind::Date(_)) => true,
         (ItemKind::Quantity(left), ItemKind::Date(date)) => !is_padded(prose, nearest) && fits_date(prose, left, date),
@@ -83,13 +83,13 @@ fn in_units(prose: &Prose, left: Tail, right: Tail) -> Option<RangeKind> {
 fn is_period(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -> bool {
     let years = is_year(prose, left) && is_year(prose, right);
     years
-        && (is_bracketed(prose, Run::new(left.number.run.start, end)) || {
+        && (is_bracketed(prose, ProseRange::new(left.number.run.start, end)) || {
             ["财年", "财政年度", "学年", "赛季", "年度"].iter().any(|word| prose.is(prose.skip_space(end), word))
         })
 }
 
 /// Whether `run` is in parentheses.
-pub(in super::super) fn is_bracketed(prose: &Prose, run: Run) -> bool {
+pub(in super::super) fn is_bracketed(prose: &Prose, run: ProseRange) -> bool {
     matches!(prose.before(run.start), '（' | '(') && matches!(prose.at(run.end), '）' | ')')
 }
 
@@ -120,7 +120,7 @@ pub(in super::super) fn whole(prose: &Prose, quantity: &Quantity) -> Option<(u32
 }
 
 /// Whether the number starts with a zero, as serial numbers do: `03-06`.
-fn is_padded(prose: &Prose, run: Run) -> bool {
+fn is_padded(prose: &Prose, run: ProseRange) -> bool {
     prose.at(run.start) == '0' && prose.at(run.start + 1).is_ascii_digit()
 }
 

@@ -1,6 +1,6 @@
 //! Recognizes English sentences in a Chinese post, which follow other conventions.
 
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 use crate::text::is_han;
 
 /// The end of an English sentence.
@@ -9,14 +9,14 @@ const POINT: &str = ". ";
 /// The sentence of the last mention, cached because the next mention is usually in the same one.
 #[derive(Default)]
 pub(in super::super) struct Sentence {
-    run: Run,
+    run: ProseRange,
     is_english: bool,
 }
 
 impl Sentence {
     /// Whether the sentence around `run` is English: it contains ordinary words, and more of them than Chinese
     /// characters. Names and symbols, such as `NVIDIA` and `mm`, do not count.
-    pub(in super::super) fn is_english(&mut self, prose: &Prose, run: Run) -> bool {
+    pub(in super::super) fn is_english(&mut self, prose: &Prose, run: ProseRange) -> bool {
         if run.start < self.run.start || run.end > self.run.end {
             let sentence = around(prose, run);
             *self = Self { run: sentence, is_english: holds_english(prose.text(sentence)) };
@@ -26,12 +26,12 @@ impl Sentence {
 }
 
 /// Returns the sentence around `run`.
-fn around(prose: &Prose, run: Run) -> Run {
+fn around(prose: &Prose, run: ProseRange) -> ProseRange {
     let start = prose.skip_back(0, run.start, |c| !ends_sentence(c));
-    let start = prose.text(Run::new(start, run.start)).rfind(POINT).map_or(start, |at| start + at + POINT.len());
+    let start = prose.text(ProseRange::new(start, run.start)).rfind(POINT).map_or(start, |at| start + at + POINT.len());
     let end = prose.skip(run.end, |c| !ends_sentence(c));
-    let end = prose.text(Run::new(run.end, end)).find(POINT).map_or(end, |at| run.end + at);
-    Run::new(start, end)
+    let end = prose.text(ProseRange::new(run.end, end)).find(POINT).map_or(end, |at| run.end + at);
+    ProseRange::new(start, end)
 }
 
 fn holds_english(sentence: &str) -> bool {

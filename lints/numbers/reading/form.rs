@@ -1,7 +1,7 @@
 //! The form of a date: the separators between its parts, and leading zeros.
 
 use super::item::{DateMention, DatePart, DateSeparators, Item};
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::text::Span;
@@ -70,7 +70,7 @@ impl<'d> DateForm<'d> {
 /// Returns the start of the significant digits, after the zero of `02`.
 fn digit(prose: &Prose, part: DatePart) -> usize {
     let first = part.run.start + usize::from(is_padded(part));
-    prose.span(Run::new(first, first + 1)).start
+    prose.span(ProseRange::new(first, first + 1)).start
 }
 
 /// Returns whether the month or day has a leading zero, and whether one of them could have one but does not.
@@ -84,7 +84,7 @@ pub(in super::super) fn with_zeros(prose: &Prose, date: &DateMention, padded: bo
     let parts =
         [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10 && is_padded(*part) != padded);
     let edit = |part: DatePart| {
-        let span = prose.span(Run::new(part.run.start, part.run.start + 1));
+        let span = prose.span(ProseRange::new(part.run.start, part.run.start + 1));
         if padded { Edit::replace(Span::at(span.start), "0") } else { Edit::delete(span) }
     };
     parts.map(edit).collect()

@@ -2,7 +2,7 @@
 
 use super::item::{Quantity, Shape, TailKind};
 use super::name::may_follow_name;
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 use super::range::is_mark;
 
 /// Words before the first number of a list.
@@ -29,12 +29,12 @@ pub(in super::super) fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool
 }
 
 /// Returns the digits between the commas.
-fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
+fn groups(prose: &Prose, integer: ProseRange) -> Vec<ProseRange> {
     let mut groups = Vec::new();
     let mut start = integer.start;
     while start < integer.end {
         let end = prose.digits(start);
-        groups.push(Run::new(start, end));
+        groups.push(ProseRange::new(start, end));
         start = prose.next(end);
     }
     groups
@@ -76,7 +76,7 @@ fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
 }
 
 /// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`, and none has a leading zero.
-fn is_list(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
+fn is_list(prose: &Prose, quantity: &Quantity, groups: &[ProseRange]) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
     if later.iter().any(|group| prose.at(group.start) == '0') {
         return false;
@@ -101,7 +101,7 @@ fn is_sum(quantity: &Quantity) -> bool {
 }
 
 /// Whether the groups are those of a number with one wrong group, or groups of four digits, and not a list of numbers.
-fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
+fn is_slip(prose: &Prose, groups: &[ProseRange], is_sum: bool) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
     let values: Vec<u64> = groups.iter().map(|group| value(prose, *group)).collect();
     let grows = values.is_sorted_by(|one, next| one < next);
@@ -118,7 +118,7 @@ fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
 
 /// Whether the only comma of an amount of money is one place too far left or right, as in `1,2345元` and `1234,567元`,
 /// and the context does not make it a list of two numbers.
-fn is_misplaced(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
+fn is_misplaced(prose: &Prose, quantity: &Quantity, groups: &[ProseRange]) -> bool {
     let [first, last] = groups else { return false };
     let (one, next) = (value(prose, *first), value(prose, *last));
     let is_early = first.len() <= 3 && last.len() == 4 && one * 10 <= next && !may_be_year(&next);
@@ -132,6 +132,6 @@ const fn may_be_year(value: &u64) -> bool {
 }
 
 /// Returns the number that the first nine digits of a group form. Longer groups are judged by their length.
-fn value(prose: &Prose, group: Run) -> u64 {
+fn value(prose: &Prose, group: ProseRange) -> u64 {
     prose.chars(group).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + u64::from(digit))
 }

@@ -1,12 +1,12 @@
 //! The mentions in the prose: numbers with their units, dates, times and ranges.
 
 use super::latin::UnitSpelling;
-use super::prose::Run;
+use super::prose::ProseRange;
 
 /// One mention, read from left to right.
 pub(in super::super) struct Item {
     /// Its text, with the currency before it and the unit after it.
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// The index of its block.
     pub(in super::super) block: usize,
     pub(in super::super) what: ItemKind,
@@ -38,7 +38,7 @@ pub(in super::super) enum ItemKind {
 /// A number with its currency, magnitude and unit.
 pub(in super::super) struct Quantity {
     /// The currency symbol or code before the digits.
-    pub(in super::super) prefix: Option<Run>,
+    pub(in super::super) prefix: Option<ProseRange>,
     pub(in super::super) number: NumberSpans,
     /// Whether `多`, `余`, `几` or `+` follows the digits or the magnitude.
     pub(in super::super) approximate: bool,
@@ -50,9 +50,9 @@ pub(in super::super) struct Quantity {
 
 /// The digits of a number, with the commas and points between them.
 pub(in super::super) struct NumberSpans {
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// The part before the decimal point, with its grouping.
-    pub(in super::super) integer: Run,
+    pub(in super::super) integer: ProseRange,
     pub(in super::super) shape: Shape,
 }
 
@@ -82,7 +82,7 @@ pub(in super::super) enum Shape {
 /// The power of ten after the digits: `万`, `亿`, `千亿`, `M`.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Magnitude {
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     pub(in super::super) power: u32,
     pub(in super::super) latin: bool,
     /// Whether a space precedes it.
@@ -92,7 +92,7 @@ pub(in super::super) struct Magnitude {
 /// The unit after the digits and the magnitude.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Tail {
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     pub(in super::super) kind: TailKind,
     /// Whether a space precedes it.
     pub(in super::super) spaced: bool,
@@ -157,7 +157,7 @@ impl DateSeparators {
 #[derive(Clone, Copy)]
 pub(in super::super) struct DatePart {
     /// The digits only.
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     pub(in super::super) value: u32,
 }
 
@@ -171,12 +171,12 @@ pub(in super::super) struct Clock {
 /// Two mentions with a mark or a word between them.
 pub(in super::super) struct Range {
     /// The text from the number next to the mark to the end of the right mention.
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// The indices of both items. If one is a date, only its part next to the mark belongs to the range.
     pub(in super::super) left: usize,
     pub(in super::super) right: usize,
     /// The mark, without the spaces around it.
-    pub(in super::super) mark: Run,
+    pub(in super::super) mark: ProseRange,
     /// Whether the mark is `至` or `到`.
     pub(in super::super) word: bool,
     pub(in super::super) kind: RangeKind,

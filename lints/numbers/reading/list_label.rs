@@ -1,7 +1,7 @@
 //! Labels at the start of lines: `1、`, `（2）`, `3)`, `4. `, `2.1 `.
 
 use super::calendar::chinese_date;
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use super::range::mark;
 use super::words::counts_fractions;
 use crate::document::LeafKind;
@@ -13,7 +13,7 @@ pub(super) fn is_before(c: char) -> bool {
 }
 
 /// Returns the number of the label whose digits start at `start`. Table cells have no labels.
-pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> {
+pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<ProseRange> {
     let end = prose.digits(start);
     if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> 
         '.' => section(prose, end + 1)?,
         _ => return None,
     };
-    Some(Run::new(start, end))
+    Some(ProseRange::new(start, end))
 }
 
 /// Whether the digits at `at` are the decimals of a number with a full-width point: `4．7%`.

@@ -1,7 +1,7 @@
 //! The majority rule: finds the style of a group of mentions, and the mentions that differ.
 
 use super::PostNumbers;
-use super::prose::Run;
+use super::prose::ProseRange;
 use crate::config::numbers::{Habit, Scope, Share};
 use crate::diagnostic::Finding;
 use crate::lint::Context;
@@ -14,7 +14,7 @@ pub(in super::super) struct Vote {
     pub(in super::super) group: &'static str,
     pub(in super::super) style: &'static str,
     /// The text that is shown as evidence.
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// The index by which the lint finds the mention again.
     pub(in super::super) item: usize,
     /// Whether the mention is reported if it differs. Some only count.

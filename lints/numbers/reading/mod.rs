@@ -18,12 +18,12 @@ pub(super) mod name;
 pub(super) mod notation;
 mod part;
 pub(super) mod prose;
+mod prose_range;
 pub(super) mod qualifier;
 mod quantity;
 pub(super) mod range;
 mod read;
 pub(super) mod rewrite;
-mod run;
 mod scan;
 mod scope;
 mod script;
@@ -132,12 +132,12 @@ impl PostNumbers {
         others.filter_map(|other| self.items.get(other))
     }
 
-    /// Whether an end of the range is quoted.
+    /// Whether either end of the range is in a title or a link text.
     pub(super) fn is_quoted(&self, range: &Range) -> bool {
         [range.left, range.right].iter().any(|end| self.items.get(*end).is_some_and(|item| item.exempt))
     }
 
-    /// Whether a range is known to ascend, to a later date or a greater value.
+    /// Whether the range certainly ascends: to a later date or a greater value.
     pub(super) fn goes_up(&self, range: &Range) -> bool {
         let values = || {
             let (left, right) = self.ends(range)?;

@@ -1,7 +1,7 @@
 //! Recognizes digits that are not a number: models, versions, codes, telephone numbers and idioms.
 
 use super::latin;
-use super::prose::{Figure, Prose, Run};
+use super::prose::{Figure, Prose, ProseRange};
 use super::words::{WordTable, counts_fractions, currency, longest_before, measure_word};
 
 /// Words before the digits of stock indices, by their last character.
@@ -32,7 +32,7 @@ const NUMBERED: WordTable = &[
 /// Returns the end of the name that starts with the ASCII letter at `at`, or `None` if it contains no digit.
 pub(super) fn word_with_digits(prose: &Prose, at: usize) -> Option<usize> {
     let end = word_end(prose, at);
-    prose.chars(Run::new(at, end)).any(|c| c.is_ascii_digit()).then_some(end)
+    prose.chars(ProseRange::new(at, end)).any(|c| c.is_ascii_digit()).then_some(end)
 }
 
 /// Returns the end of the word that starts at `at`: letters, digits, and the symbols between them.
@@ -51,7 +51,7 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
 
 /// Returns the end of the digits that belong to a name before them: `^10`, `#123`, `沪深300`.
 pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
-    let Run { start, end } = figure.run;
+    let ProseRange { start, end } = figure.run;
     let is_rest = matches!(prose.before(start), '^' | '#' | '@' | '_' | '〔' | '\\') || is_of_index(prose, figure);
     is_rest.then(|| prose.skip(end, |c| c.is_ascii_digit() || c == '.'))
 }
@@ -86,7 +86,7 @@ pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> 
 
 /// Returns the end of a known name or idiom. One of digits only may also be a number: `1688元` is not the shop.
 fn brand(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
-    let Run { start, end } = figure.run;
+    let ProseRange { start, end } = figure.run;
     let known =
         || known_brands(prose.text(figure.run)).iter().find(|rest| prose.is(end, rest)).map(|rest| end + rest.len());
     let own = || brands.iter().find(|brand| prose.is(start, brand)).map(|brand| start + brand.len());
@@ -159,7 +159,7 @@ fn fraction(prose: &Prose, figure: Figure) -> Option<usize> {
 
 /// Returns the end of the digits and their decimals.
 fn decimal(prose: &Prose, figure: Figure) -> usize {
-    let Run { end, .. } = figure.run;
+    let ProseRange { end, .. } = figure.run;
     if figure.after == '.' && prose.at(end + 1).is_ascii_digit() { prose.digits(end + 1) } else { end }
 }
 
@@ -181,13 +181,13 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
 
 /// Returns the end of a mobile telephone number.
 fn mobile(prose: &Prose, figure: Figure) -> Option<usize> {
-    let Run { start, end } = figure.run;
+    let ProseRange { start, end } = figure.run;
     (figure.run.len() == 11 && prose.at(start) == '1' && !goes_on(prose, end)).then_some(end)
 }
 
 /// Returns the end of `3合1` or `500合一`.
 fn many_in_one(prose: &Prose, figure: Figure) -> Option<usize> {
-    let Run { end, .. } = figure.run;
+    let ProseRange { end, .. } = figure.run;
     let one = ["合1", "合一"].into_iter().find(|one| prose.is(end, one))?;
     let after = end + one.len();
     (!one.ends_with('1') || !prose.at(after).is_ascii_digit()).then_some(after)

@@ -1,6 +1,6 @@
 //! Notations with full-width digits: chess moves and the tones of syllables.
 
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 use crate::text::han;
 
 /// The pieces of xiangqi, Chinese chess.
@@ -14,7 +14,7 @@ const SHOGI: &str = "歩步飛飞角金銀银桂香玉王龍龙竜馬马全圭�
 
 /// Whether the block with this index uses full-width digits in such a notation, to which its other digits belong too.
 pub(in super::super) fn is_in(prose: &Prose, block: usize) -> bool {
-    let Some(Run { start, end }) = prose.blocks.get(block).map(|block| block.run) else { return false };
+    let Some(ProseRange { start, end }) = prose.blocks.get(block).map(|block| block.run) else { return false };
     let digits = prose.wide_digits();
     let first = digits.partition_point(|digit| *digit < start);
     let of_block = digits.get(first..).unwrap_or_default().iter().take_while(|digit| **digit < end);

@@ -1,7 +1,7 @@
 //! Detects digits that are only part of a number: a tag, a link boundary, an emphasis mark, an invisible character or a
 //! space is inside what a reader sees as one number.
 
-use super::prose::{OPAQUE, Prose, Run};
+use super::prose::{OPAQUE, Prose, ProseRange};
 use super::range::is_mark;
 use crate::text::han;
 
@@ -9,11 +9,11 @@ use crate::text::han;
 const MOST_SPACES: usize = 3;
 
 /// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`.
-pub(super) fn is_part(prose: &Prose, run: Run, block: usize) -> bool {
+pub(super) fn is_part(prose: &Prose, run: ProseRange, block: usize) -> bool {
     goes_on_before(prose, run, block) || goes_on_after(prose, run, block)
 }
 
-fn goes_on_before(prose: &Prose, run: Run, block: usize) -> bool {
+fn goes_on_before(prose: &Prose, run: ProseRange, block: usize) -> bool {
     let first = prose.at(run.start);
     let end = prose.seen_before(run.start);
     let is_crossed = end != run.start;
@@ -43,7 +43,7 @@ fn goes_on_before(prose: &Prose, run: Run, block: usize) -> bool {
     }
 }
 
-fn goes_on_after(prose: &Prose, run: Run, block: usize) -> bool {
+fn goes_on_after(prose: &Prose, run: ProseRange, block: usize) -> bool {
     let last = prose.before(run.end);
     let start = prose.seen_after(run.end);
     let is_crossed = start != run.end;
@@ -70,7 +70,8 @@ fn goes_on_after(prose: &Prose, run: Run, block: usize) -> bool {
             }
 }
 
-/// Whether the digits before the point at `point` are not a label at the start of their line, unlike in `1. 3千亿`.
+/// Whether the point at `point` may belong to a number: the digits before it are not a label at the start of the line,
+/// unlike in `1. 3千亿`.
 fn is_doubtful_point(prose: &Prose, point: usize, block: usize) -> bool {
     let end = prose.seen_before(point);
     let digits = prose.skip_back(0, end, |c| c.is_ascii_digit());

@@ -1,6 +1,6 @@
 //! The prose of a post. Everything that is not prose is masked.
 
-pub(in super::super) use super::run::Run;
+pub(in super::super) use super::prose_range::ProseRange;
 use super::seam::Seams;
 use crate::document::LeafKind;
 use crate::text::{Span, han};
@@ -14,14 +14,14 @@ pub(in super::super) const SOFT: char = '\u{16}';
 /// A run of digits, and the character after it.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Figure {
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     pub(in super::super) after: char,
 }
 
 /// A leaf block that the family judges. In the prose, a line break precedes it and separates its lines.
 pub(in super::super) struct JudgedBlock {
     pub(in super::super) kind: LeafKind,
-    pub(in super::super) run: Run,
+    pub(in super::super) run: ProseRange,
     /// Whether the block is the text of a link. It is often the headline of another article, and need not follow the
     /// style of this post.
     pub(in super::super) quoted: bool,
@@ -47,7 +47,7 @@ pub(in super::super) struct Prose {
     /// The starts of runs of digits, in order.
     pub(super) figures: Vec<usize>,
     /// The runs that need not follow the style of the post, in order: titles in `《》`.
-    pub(super) exempt: Vec<Run>,
+    pub(super) exempt: Vec<ProseRange>,
     /// Whether the text may contain full-width digits.
     pub(super) may_be_wide: bool,
     /// The places of full-width digits, in order.
@@ -58,17 +58,17 @@ pub(in super::super) struct Prose {
 
 impl Prose {
     /// Masks the run.
-    pub(super) fn hide(&mut self, run: Run) {
+    pub(super) fn hide(&mut self, run: ProseRange) {
         self.text.replace_range(run.start..run.end, &String::from_iter(std::iter::repeat_n(OPAQUE, run.len())));
     }
 
     /// Returns the text of a run, which ends with the prose if the run is longer.
-    pub(in super::super) fn text(&self, run: Run) -> &str {
+    pub(in super::super) fn text(&self, run: ProseRange) -> &str {
         self.text.get(run.start..run.end.min(self.text.len())).unwrap_or_default()
     }
 
     /// Returns the characters of a run.
-    pub(in super::super) fn chars(&self, run: Run) -> std::str::Chars<'_> {
+    pub(in super::super) fn chars(&self, run: ProseRange) -> std::str::Chars<'_> {
         self.text(run).chars()
     }
 
@@ -105,14 +105,14 @@ impl Prose {
     }
 
     /// Returns the run of the character at `index`.
-    pub(in super::super) fn place(&self, index: usize) -> Run {
-        Run::new(index, self.next(index))
+    pub(in super::super) fn place(&self, index: usize) -> ProseRange {
+        ProseRange::new(index, self.next(index))
     }
 
     /// Returns the run of the character before `index`, or `None` at the start.
-    pub(in super::super) fn place_before(&self, index: usize) -> Option<Run> {
+    pub(in super::super) fn place_before(&self, index: usize) -> Option<ProseRange> {
         let c = self.head(index).chars().next_back()?;
-        Some(Run::new(index - c.len_utf8(), index))
+        Some(ProseRange::new(index - c.len_utf8(), index))
     }
 
     /// Whether `word` occurs at `index`.
@@ -132,7 +132,7 @@ impl Prose {
 
     /// Returns the start of the run of `member` characters that ends at `index`, but at least `least`.
     pub(in super::super) fn skip_back(&self, least: usize, index: usize, member: impl Fn(char) -> bool) -> usize {
-        let before = self.text(Run::new(least, index)).chars().rev();
+        let before = self.text(ProseRange::new(least, index)).chars().rev();
         index - before.take_while(|c| member(*c)).map(char::len_utf8).sum::<usize>()
     }
 
@@ -144,7 +144,7 @@ impl Prose {
     /// Returns the digits that start at `index`.
     pub(in super::super) fn figure(&self, index: usize) -> Figure {
         let end = self.digits(index);
-        Figure { run: Run::new(index, end), after: self.at(end) }
+        Figure { run: ProseRange::new(index, end), after: self.at(end) }
     }
 
     /// Skips one optional space at `index`, which may be a no-break space.
@@ -160,9 +160,9 @@ impl Prose {
     }
 
     /// Returns the span of a run in the file, from its first character to its last.
-    pub(in super::super) fn span(&self, run: Run) -> Span {
+    pub(in super::super) fn span(&self, run: ProseRange) -> Span {
         let start = self.piece(run.start).map_or(0, |(piece, _)| piece.source.start + (run.start - piece.start));
-        let end = |run: Run| match self.piece(run.end - 1)? {
+        let end = |run: ProseRange| match self.piece(run.end - 1)? {
             (piece, end) if end == run.end => Some(piece.source.end),
             (piece, _) => Some(piece.source.start + (run.end - piece.start)),
         };
@@ -193,13 +193,13 @@ impl Prose {
     }
 
     /// Whether the run contains full-width digits.
-    pub(in super::super) fn is_wide(&self, run: Run) -> bool {
+    pub(in super::super) fn is_wide(&self, run: ProseRange) -> bool {
         let next = self.wide_digits.partition_point(|digit| *digit < run.start);
         self.wide_digits.get(next).is_some_and(|digit| *digit < run.end)
     }
 
     /// Whether the run need not follow the style of the post, although its block must.
-    pub(in super::super) fn is_exempt(&self, run: Run) -> bool {
+    pub(in super::super) fn is_exempt(&self, run: ProseRange) -> bool {
         let next = self.exempt.partition_point(|exempt| exempt.end <= run.start);
         self.exempt.get(next).is_some_and(|exempt| exempt.overlaps(run))
     }

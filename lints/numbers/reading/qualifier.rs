@@ -5,7 +5,7 @@ use std::iter;
 use Qualifier::{About, Least, More, Most, Nearly};
 
 use super::item::{Quantity, TailKind};
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use crate::text::is_han;
 
 /// The meaning of a word before a number.
@@ -92,7 +92,7 @@ fn word(prose: &Prose, end: usize) -> Option<(usize, Qualifier)> {
 }
 
 /// Finds `左右` or `上下` after the number that ends at `end`, with at most a short noun between them.
-pub(in super::super) fn about(prose: &Prose, end: usize) -> Option<Run> {
+pub(in super::super) fn about(prose: &Prose, end: usize) -> Option<ProseRange> {
     let end = after_soft(prose, end);
     let blank = prose.skip_space(end);
     let goes_on = |at: &usize| is_han(prose.at(*at)) && !NO_NOUN.contains(prose.at(*at));
@@ -100,22 +100,22 @@ pub(in super::super) fn about(prose: &Prose, end: usize) -> Option<Run> {
     let about = |at: usize| ["左右", "上下"].into_iter().find(|word| prose.is(at, word)).map(|word| (at, word));
     let (found, word) = places.into_iter().find_map(about)?;
     let start = if found == blank { end } else { prose.skip_space_back(found) };
-    let surplus = Run::new(start, found + word.len());
+    let surplus = ProseRange::new(start, found + word.len());
     (!AFTER_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }
 
 /// Finds one of the `words` for a limit, such as `以上`, after the number that ends at `end`.
-pub(in super::super) fn limit(prose: &Prose, end: usize, quantity: &Quantity, words: &[&str]) -> Option<Run> {
+pub(in super::super) fn limit(prose: &Prose, end: usize, quantity: &Quantity, words: &[&str]) -> Option<ProseRange> {
     let end = after_soft(prose, end);
     let at = prose.skip_space(end);
     let after = at + words.iter().find(|word| prose.is(at, word))?.len();
     let of_class = quantity.tail.is_some_and(|tail| "岁歲级級".contains(prose.at(tail.run.start)));
     let of_group = AFTER_MORE.iter().any(|word| prose.is(after, word));
-    (!of_class && !of_group).then_some(Run::new(end, after))
+    (!of_class && !of_group).then_some(ProseRange::new(end, after))
 }
 
 /// Finds `多` or `余` after the digits or the magnitude of a number.
-pub(in super::super) fn odd(prose: &Prose, quantity: &Quantity) -> Option<Run> {
+pub(in super::super) fn odd(prose: &Prose, quantity: &Quantity) -> Option<ProseRange> {
     let magnitude = quantity.magnitude.map(|magnitude| magnitude.run.end);
     let ends = [Some(quantity.number.run.end), magnitude].into_iter().flatten();
     let places = ends.map(|end| prose.place(end)).filter(|_| quantity.approximate);

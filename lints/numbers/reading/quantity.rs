@@ -2,7 +2,7 @@
 
 use super::item::{Magnitude, NumberSpans, Quantity, Shape, Tail, TailKind};
 use super::latin;
-use super::prose::{Figure, Prose, Run};
+use super::prose::{Figure, Prose, ProseRange};
 use super::words::{currency, measure_word};
 use crate::text::is_han;
 
@@ -16,7 +16,7 @@ const PREFIXES: &[&str] = &[
 ];
 
 /// Returns the quantity with the digits `figure` and the currency before them, and its end. It may start with a point.
-pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Option<(Quantity, usize)> {
+pub(super) fn quantity(prose: &Prose, prefix: Option<ProseRange>, figure: Figure) -> Option<(Quantity, usize)> {
     let number = number(prose, figure)?;
     let ordinal = prefix.is_none() && prose.before(prose.skip_space_back(figure.run.start)) == '第';
     let (approximate, magnitude, tail) = if ordinal { (false, None, None) } else { rest(prose, number.run.end) };
@@ -40,7 +40,7 @@ impl NumberSpans {
 }
 
 /// Returns the currency symbol or code at `at`, if a digit follows it.
-pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
+pub(super) fn prefix(prose: &Prose, at: usize) -> Option<ProseRange> {
     let begins = matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹');
     let before_digit = || prose.rest(at).chars().take(LONGEST_PREFIX + 2).any(|c| c.is_ascii_digit());
     if !begins || !before_digit() {
@@ -48,14 +48,14 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     }
     let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;
     let end = at + sign.len();
-    prose.at(prose.skip_space(end)).is_ascii_digit().then_some(Run::new(at, end))
+    prose.at(prose.skip_space(end)).is_ascii_digit().then_some(ProseRange::new(at, end))
 }
 
 /// Returns the number that starts with `figure`, with its commas and points.
 fn number(prose: &Prose, figure: Figure) -> Option<NumberSpans> {
     let first = figure.run.start;
     if figure.run.is_empty() {
-        let run = Run::new(first, prose.digits(first + 1));
+        let run = ProseRange::new(first, prose.digits(first + 1));
         let number = NumberSpans { run, integer: figure.run, shape: Shape::NoInteger };
         return (figure.after == '.' && run.end > first + 1).then_some(number);
     }
@@ -64,11 +64,11 @@ fn number(prose: &Prose, figure: Figure) -> Option<NumberSpans> {
     }
     let (integer, grouping) = integer(prose, figure);
     let (end, pointed) = decimals(prose, integer.end);
-    Some(NumberSpans { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
+    Some(NumberSpans { run: ProseRange::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
 }
 
 /// Returns the digits before the decimal point, and how they are grouped.
-fn integer(prose: &Prose, Figure { run: lead, after: comma }: Figure) -> (Run, Shape) {
+fn integer(prose: &Prose, Figure { run: lead, after: comma }: Figure) -> (ProseRange, Shape) {
     let mut end = lead.end;
     let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
     while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(prose.next(end)).is_ascii_digit() {
@@ -83,7 +83,7 @@ fn integer(prose: &Prose, Figure { run: lead, after: comma }: Figure) -> (Run, S
         end = group;
     }
     let lead_fits = lead.len() <= 3;
-    let run = Run::new(lead.start, end);
+    let run = ProseRange::new(lead.start, end);
     match shape {
         _ if end == lead.end => (lead, Shape::Plain),
         Shape::Grouped if !lead_fits => (run, Shape::Misgrouped),
@@ -152,10 +152,10 @@ fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
     let start = prose.skip_space(at);
     let spaced = start > at;
     if let Some((power, end)) = latin::magnitude(prose, start) {
-        return Some(Magnitude { run: Run::new(start, end), power, latin: true, spaced });
+        return Some(Magnitude { run: ProseRange::new(start, end), power, latin: true, spaced });
     }
     let (power, end) = chinese_magnitude(prose, start);
-    let run = Run::new(start, end);
+    let run = ProseRange::new(start, end);
     (power > 1).then_some(Magnitude { run, power, latin: false, spaced })
 }
 
@@ -185,7 +185,7 @@ fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
 
 fn tail(prose: &Prose, at: usize) -> Option<Tail> {
     let start = prose.skip_space(at);
-    let found = |kind, end| Some(Tail { run: Run::new(start, end), kind, spaced: start > at });
+    let found = |kind, end| Some(Tail { run: ProseRange::new(start, end), kind, spaced: start > at });
     match prose.at(start) {
         '%' | '％' | '﹪' => return found(TailKind::Percent, prose.next(start)),
         '‰' => return found(TailKind::Permille, prose.next(start)),

@@ -2,7 +2,7 @@
 
 use super::ends;
 use super::item::{Item, ItemKind, Range};
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 
 /// The marks between the ends of a range, longer ones first.
 const MARKS: [&str; 15] = ["——", "--", "-", "‐", "‑", "‒", "–", "—", "―", "~", "～", "〜", "∼", "－", "−"];
@@ -46,16 +46,16 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
     let nearest = nearest(first)?;
     let alone = !goes_on_before(prose, nearest.start) && !goes_on_after(prose, second.run.end);
     let kind = if alone { ends::kind(prose, (first, nearest), second)? } else { return None };
-    let run = Run::new(nearest.start, second.run.end);
-    Some(Range { run, left, right: left + 1, mark: Run::new(start, end), word, kind })
+    let run = ProseRange::new(nearest.start, second.run.end);
+    Some(Range { run, left, right: left + 1, mark: ProseRange::new(start, end), word, kind })
 }
 
 /// Returns the part of an item that is the left end of a range. For a date, this is the part next to the mark.
-fn nearest(item: &Item) -> Option<Run> {
+fn nearest(item: &Item) -> Option<ProseRange> {
     match &item.what {
         ItemKind::Date(date) => {
             let last = date.day.or(date.month).or(date.year)?;
-            Some(Run::new(last.run.start, item.run.end))
+            Some(ProseRange::new(last.run.start, item.run.end))
         }
         ItemKind::Clock(_) | ItemKind::Quantity(_) => Some(item.run),
         ItemKind::Name | ItemKind::Part => None,

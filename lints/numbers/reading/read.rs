@@ -2,7 +2,7 @@
 
 use super::mask;
 use super::prose::{JudgedBlock, OPAQUE, Prose, ProsePiece, SOFT};
-use super::run::Run;
+use super::prose_range::ProseRange;
 use super::scope::{BlockFilter, judged};
 use crate::config::numbers::NumbersOptions;
 use crate::document::visible::is_inside_word;
@@ -22,20 +22,25 @@ impl Prose {
         prose.pieces.reserve(judged.leaves.iter().map(|(leaf, _)| document.tokens(leaf).len() + 1).sum());
         for span in judged.values {
             let kind = LeafKind::Paragraph;
-            let block =
-                JudgedBlock { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let block = JudgedBlock {
+                kind,
+                run: ProseRange::default(),
+                quoted: false,
+                in_heading: false,
+                in_front_matter: true,
+            };
             let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
             prose.push_block((block, span), (document, options), fill);
         }
         for (leaf, in_heading) in judged.leaves {
             let Leaf { kind, span, .. } = *leaf;
             let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            let block = JudgedBlock { kind, run: Run::default(), quoted, in_heading, in_front_matter: false };
+            let block = JudgedBlock { kind, run: ProseRange::default(), quoted, in_heading, in_front_matter: false };
             let tokens = document.tokens(leaf);
             let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
             if kind == LeafKind::LinkText {
-                let run = prose.blocks.last().map_or(Run::default(), |block| block.run);
+                let run = prose.blocks.last().map_or(ProseRange::default(), |block| block.run);
                 prose.seams.add_text(span, run);
             }
         }
@@ -59,7 +64,7 @@ impl Prose {
         let pieces = self.pieces.len();
         let start = self.text.len();
         fill(self);
-        self.blocks.push(JudgedBlock { run: Run::new(start, self.text.len()), ..block });
+        self.blocks.push(JudgedBlock { run: ProseRange::new(start, self.text.len()), ..block });
         for pattern in &options.ignore {
             for found in pattern.find(document.source(span)) {
                 self.hide_source(pieces, found.shifted(span.start));
@@ -126,12 +131,12 @@ impl Prose {
         let end = pieces.partition_point(|piece| piece.source.start < source.end);
         let after = |piece: usize| pieces.get(piece).map_or(self.text.len(), |piece| piece.start);
         let hidden = pieces.get(first..end).unwrap_or_default().iter().zip(first + 1..).map(|(piece, next)| {
-            let whole = Run::new(piece.start, after(next));
+            let whole = ProseRange::new(piece.start, after(next));
             let is_text = whole.len() == piece.source.len();
             let part = || {
                 let first = source.start.saturating_sub(piece.source.start);
                 let end = source.end.min(piece.source.end) - piece.source.start;
-                Run::new(piece.start + first, piece.start + end)
+                ProseRange::new(piece.start + first, piece.start + end)
             };
             if is_text { part() } else { whole }
         });

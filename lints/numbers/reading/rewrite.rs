@@ -1,7 +1,7 @@
-//! Builds fixes that rewrite a number and keep its value.
+//! Builds fixes that change how a number is written and keep its value.
 
 use super::PostNumbers;
-use super::prose::{OPAQUE, Prose, Run};
+use super::prose::{OPAQUE, Prose, ProseRange};
 use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
@@ -12,7 +12,7 @@ use crate::text::numeral::{mentions, values};
 /// The number of characters around a fix in which numbers are compared.
 const WINDOW: usize = 24;
 
-/// A replacement for a mention.
+/// The text that replaces a mention, and the properties of the fix.
 pub(in super::super) struct Rewrite {
     /// The index of its block.
     pub(in super::super) block: usize,
@@ -86,7 +86,7 @@ fn delimiter_run(delimiter: char, outer: Option<char>, inner: Option<char>) -> D
 }
 
 /// Whether the fix makes a URL extend over the text after it: `https://e.com/百分之5`.
-fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix) -> bool {
+fn reaches_address(document: &Document<'_>, prose: &Prose, block: ProseRange, fix: &Fix) -> bool {
     let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
     let start = prose.index(block, fix.span().start);
     let new = fix.edits().first().is_none_or(|edit| goes_on(&edit.text));
@@ -102,10 +102,10 @@ fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Returns the text that a reader sees around a fix, before and after it.
-fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {
-    let place = |span: Span| Run::new(prose.index(block, span.start), prose.index(block, span.end));
+fn seen(prose: &Prose, block: ProseRange, fix: &Fix) -> [String; 2] {
+    let place = |span: Span| ProseRange::new(prose.index(block, span.start), prose.index(block, span.end));
     let whole = place(fix.span());
-    let text = |run: Run| prose.chars(run).filter(|c| !is_unseen(*c));
+    let text = |run: ProseRange| prose.chars(run).filter(|c| !is_unseen(*c));
     let head: Vec<char> = seen_before(prose, whole.start).collect();
     let head: String = head.into_iter().rev().collect();
     let tail: String = seen_after(prose, whole.end).collect();
@@ -114,11 +114,11 @@ fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {
     let mut done = whole.start;
     for edit in fix.edits() {
         let run = place(edit.span);
-        new.extend(text(Run::new(done, run.start)));
+        new.extend(text(ProseRange::new(done, run.start)));
         new.extend(edit.text.chars().filter(|c| *c != '\\'));
         done = run.end;
     }
-    new.extend(text(Run::new(done, whole.end)));
+    new.extend(text(ProseRange::new(done, whole.end)));
     [old, new].map(|middle| [head.as_str(), &middle, &tail].concat())
 }
 

@@ -1,7 +1,7 @@
 //! Reads the mentions in one pass over the prose, from left to right. The first reading that matches wins.
 
 use super::item::{DateMention, Item, ItemKind, Quantity, Shape, Tail, TailKind};
-use super::prose::{Figure, JudgedBlock, Prose, Run};
+use super::prose::{Figure, JudgedBlock, Prose, ProseRange};
 use super::{calendar, list_label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
 use crate::text::is_han;
@@ -68,7 +68,7 @@ impl Scan<'_> {
     }
 
     fn claim(&mut self, start: usize, end: usize, what: ItemKind) -> usize {
-        let run = Run::new(start, end);
+        let run = ProseRange::new(start, end);
         let exempt = self.block.quoted || self.prose.is_exempt(run);
         let what = if part::is_part(self.prose, run, self.block.run.start) { ItemKind::Part } else { what };
         self.items.push(Item { run, block: self.index, what, exempt });

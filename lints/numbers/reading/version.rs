@@ -2,7 +2,7 @@
 
 use super::item::DateSeparators;
 use super::name::follows_word;
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use crate::text::han;
 
 /// Words that precede a version number, possibly with one of `LINKS` between them.
@@ -65,7 +65,7 @@ const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升�
 
 /// Whether text that looks like a date is a version number. Text with points may be either. Text with other separators
 /// is a date, unless the word `版本` is next to it.
-pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool {
+pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: ProseRange) -> bool {
     let before = prose.skip_back(0, run.start, is_border);
     let after = prose.skip(run.end, is_border);
     if style != DateSeparators::Dot {
@@ -83,7 +83,7 @@ pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool
 
 /// Whether the clause is about versions, and no word that only precedes dates precedes the number:
 /// `从2026.4.20升级到`, `从2026.4.20到2026.4.26的所有版本`.
-fn is_among_versions(prose: &Prose, run: Run) -> bool {
+fn is_among_versions(prose: &Prose, run: ProseRange) -> bool {
     let is_pause = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n');
     let before = prose.tail(run.start, CLAUSE).rsplit(is_pause).next().unwrap_or_default();
     let after: String = prose.rest(run.end).chars().take(CLAUSE).take_while(|c| !is_pause(*c)).collect();
@@ -129,7 +129,7 @@ fn begins(prose: &Prose, at: usize, words: &[&str]) -> bool {
 }
 
 fn is_latin(prose: &Prose, at: usize) -> bool {
-    let word = prose.text(Run::new(at, prose.skip(at, |c| c.is_ascii_alphabetic())));
+    let word = prose.text(ProseRange::new(at, prose.skip(at, |c| c.is_ascii_alphabetic())));
     LATIN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 

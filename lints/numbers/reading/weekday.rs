@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::prose::{Prose, Run, SOFT};
+use super::prose::{Prose, ProseRange, SOFT};
 use super::range::is_mark;
 use crate::text::han;
 
@@ -13,8 +13,8 @@ const WORDS: [&str; 5] = ["星期", "礼拜", "周", "週", "禮拜"];
 const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍晚", "早", "晚", "夜"];
 
 /// Returns the weekday of the date that ends at `end`, its word, and its end with the bracket around it: `（星期一）`,
-/// `，周一，`, `周一`. Returns `None` if other days follow or the word starts another one.
-pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
+/// `，周一，`, `周一`. Returns `None` if other days follow, or if the weekday is the start of another word.
+pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, ProseRange, usize)> {
     let mark_at = prose.skip_space(prose.skip(end, |c| c == SOFT));
     let mark = prose.at(mark_at);
     let parted = matches!(mark, '（' | '(' | '，' | ',');
@@ -22,7 +22,7 @@ pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday
     let word = WORDS.iter().find(|word| prose.is(start, word))?;
     let name = start + word.len();
     let weekday = weekday(prose.at(name))?;
-    let run = Run::new(start, prose.next(name));
+    let run = ProseRange::new(start, prose.next(name));
     let next = prose.at(run.end);
     let ends =
         PARTS.iter().any(|part| prose.is(run.end, part)) || matches!(next, '，' | ',' | '。' | '；' | ';' | '：' | ':');

@@ -2,17 +2,17 @@
 
 use super::PostNumbers;
 use super::item::ItemKind;
-use super::prose::{Prose, Run};
+use super::prose::{Prose, ProseRange};
 
 /// Returns the word around the number whose full-width digits start at `digit`, starting at `least` or later.
-pub(in super::super) fn word(numbers: &PostNumbers, digit: usize, least: usize) -> Run {
-    with_letters(&numbers.prose, Run::new(digit, number(numbers, digit)), least)
+pub(in super::super) fn word(numbers: &PostNumbers, digit: usize, least: usize) -> ProseRange {
+    with_letters(&numbers.prose, ProseRange::new(digit, number(numbers, digit)), least)
 }
 
 /// Returns the number with the full-width letters of the same word, such as `ＧＰＴ－４`, starting at `least` or later.
-fn with_letters(prose: &Prose, number: Run, least: usize) -> Run {
+fn with_letters(prose: &Prose, number: ProseRange, least: usize) -> ProseRange {
     let belongs = |at: usize| is_wide_letter(prose.at(at)) || prose.is_wide_digit(at);
-    let Run { mut start, mut end } = number;
+    let ProseRange { mut start, mut end } = number;
     while let Some(place) = prose.place_before(start).filter(|place| place.start >= least) {
         let joined =
             prose.place_before(place.start).filter(|letter| is_joint(prose.at(place.start)) && letter.start >= least);
@@ -28,7 +28,7 @@ fn with_letters(prose: &Prose, number: Run, least: usize) -> Run {
         end = match prose.at(end) {
             _ if belongs(end) => after,
             c if is_joint(c) && belongs(after) && beside_letter() => prose.next(after),
-            _ => return Run::new(start, end),
+            _ => return ProseRange::new(start, end),
         };
     }
 }

@@ -59,7 +59,7 @@ impl<'t> Bullet<'t> {
 /// The variation selector that requests emoji style for the character before it.
 const EMOJI_STYLE: char = '\u{fe0f}';
 
-/// Means that something is done, so it is kept.
+/// The bullet that means "done". Fixes keep it, because it has a meaning.
 const CHECK: char = '✅';
 
 fn without_leading_space(text: &str) -> &str {

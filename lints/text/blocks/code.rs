@@ -3,10 +3,10 @@
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::{Span, is_han};
 
-/// The least weight of a run of code. A sentence may mention a single declaration or function.
+/// The minimum weight of a run of code. A sentence may mention a single declaration or function.
 const CERTAIN: usize = 3;
 
-/// The same in a text without Han characters, which is not a Chinese sentence.
+/// The minimum weight in a text without Han characters, which is not a Chinese sentence.
 const CERTAIN_ALONE: usize = 2;
 
 /// The longest value or content of brackets, in bytes.

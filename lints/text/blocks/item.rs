@@ -1,4 +1,4 @@
-//! Which paragraphs can become list items, and with which marker.
+//! Determines which paragraphs can become list items, and with which marker.
 
 use super::bullet::Bullet;
 use super::top_level::TopLevelParagraph;

@@ -1,13 +1,13 @@
-//! Which texts are sentences of prose.
+//! Determines which texts are sentences of prose.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Span, is_han};
+use crate::text::{Span, han, is_han};
 
 /// Marks that may follow the last mark of a sentence.
 const CLOSING: [char; 11] = ['”', '’', '」', '』', '）', '】', '》', ')', '"', '\'', '*'];
 
-/// From this width in columns, a text that ends with a loud or an ASCII mark is a sentence, and a title ends.
+/// The width in columns from which a text that ends with `！`, `？` or an ASCII mark is a sentence and not a title.
 const LONG: usize = 44;
 
 /// Whether `words` are a sentence and not a title: judged by the marks in them, the last mark and the width.
@@ -19,7 +19,7 @@ pub(in super::super) fn is_sentence(words: &str) -> bool {
 }
 
 const fn is_mark(c: char) -> bool {
-    matches!(c, '。' | '，' | '；' | '、' | '！' | '？' | '：' | '…' | '.' | '!' | '?' | ',' | ';' | ':')
+    han::is_stop(c) || matches!(c, '…' | '.' | '!' | '?' | ',' | ';' | ':')
 }
 
 /// Whether a Chinese sentence goes on after `line`, because its last word needs another after it.
@@ -39,7 +39,7 @@ pub(in super::super) fn is_chinese_prose(text: &str) -> bool {
     letters >= FEWEST_LETTERS && text.contains(['，', '。', '！', '？', '；']) && lines.all(is_prose_line)
 }
 
-/// The fewest Han characters of a sentence that nobody would show as code.
+/// The minimum number of Han characters in a sentence that nobody would show as code.
 const FEWEST_LETTERS: usize = 8;
 
 /// Punctuation with which a line of prose may start.

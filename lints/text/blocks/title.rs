@@ -1,6 +1,8 @@
-//! Which texts may be a heading.
+//! Determines which texts may be a heading.
 
 use unicode_width::UnicodeWidthStr;
+
+use crate::text::han;
 
 /// The width of the longest title, in columns.
 const WIDEST: usize = 60;
@@ -9,15 +11,17 @@ const WIDEST: usize = 60;
 pub(in super::super) fn may_be_title(words: &str) -> bool {
     let words = words.trim();
     let begins = words.starts_with(|c: char| c.is_alphanumeric() || OPENING.contains(c));
-    let is_sentence = words.contains(['。', '；']) || words.ends_with(STOPS);
+    let is_sentence = words.contains(['。', '；']) || words.ends_with(ends_no_title);
     begins && !is_sentence && words.width() <= WIDEST
 }
 
 /// Punctuation with which a title may start.
 const OPENING: &str = "《〈“‘「『【（([\"'";
 
-/// Punctuation with which no title ends.
-const STOPS: [char; 13] = ['！', '？', '，', '：', '、', '…', '—', '.', '!', '?', ',', ':', ';'];
+/// Whether `c` is punctuation with which no title ends.
+const fn ends_no_title(c: char) -> bool {
+    han::is_stop(c) || matches!(c, '…' | '—' | '.' | '!' | '?' | ',' | ':' | ';')
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::lint::Sink;
 
-/// The most findings that share a fix, because each has a copy of it.
+/// The maximum number of findings that share a fix, because each has a copy of it.
 const MOST: usize = 64;
 
 /// Reports the findings with one shared fix, which `fix` creates from the edits of all.

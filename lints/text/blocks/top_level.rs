@@ -54,12 +54,12 @@ impl<'d> TopLevelParagraph<'d> {
         })
     }
 
-    /// Returns the last leaf of the block directly before, if only blank lines separate them.
+    /// Returns the last leaf of the previous block, if only blank lines separate it from the paragraph.
     pub(in super::super) fn before(&self) -> Option<&'d Leaf> {
         self.index_before().and_then(|index| self.document.leaves.get(index))
     }
 
-    /// Returns the paragraph directly before.
+    /// Returns the previous block, if it is a paragraph.
     pub(in super::super) fn paragraph_before(&self) -> Option<Self> {
         Self::at(self.document, self.index_before()?)
     }
@@ -72,12 +72,12 @@ impl<'d> TopLevelParagraph<'d> {
         self.document.source(gap).trim_ascii().is_empty().then_some(index)
     }
 
-    /// Returns the first leaf of the block directly after, if only blank lines separate them.
+    /// Returns the first leaf of the next block, if only blank lines separate it from the paragraph.
     pub(in super::super) fn after(&self) -> Option<&'d Leaf> {
         self.index_after().and_then(|index| self.document.leaves.get(index))
     }
 
-    /// Returns the paragraph directly after.
+    /// Returns the next block, if it is a paragraph.
     pub(in super::super) fn paragraph_after(&self) -> Option<Self> {
         Self::at(self.document, self.index_after()?)
     }
@@ -90,14 +90,14 @@ impl<'d> TopLevelParagraph<'d> {
         self.document.source(gap).trim_ascii().is_empty().then_some(self.index + 1 + skipped)
     }
 
-    /// Returns the marker of the bullet list directly before.
+    /// Returns the marker of the previous block, if it is a bullet list.
     pub(in super::super) fn list_before(&self) -> Option<char> {
         let before = self.document.source(Span::new(self.document.body.start, self.span.start));
         let line = || before.lines().rfind(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
         self.before().and_then(|leaf| list_marker(self.document.source(leaf.block))).or_else(|| empty_item(line()))
     }
 
-    /// Returns the marker of the bullet list directly after.
+    /// Returns the marker of the next block, if it is a bullet list.
     pub(in super::super) fn list_after(&self) -> Option<char> {
         let marker = self.after().and_then(|leaf| list_marker(self.document.source(leaf.block)));
         marker.or_else(|| empty_item(self.first_line_after()))

@@ -195,7 +195,7 @@ impl EntityReader<'_, '_> {
     }
 }
 
-/// The most entities that separate two words. More are a gap.
+/// The maximum number of entities that separate two words. More are a gap.
 const MOST_BETWEEN: usize = 2;
 
 /// Whether the character is visible on its own and not ASCII, which may be markup.

@@ -1,4 +1,4 @@
-//! UTF-8 that was decoded as GBK: `鍙戝竷` for 发布. What was meant can be computed, which proves the mistake.
+//! UTF-8 that was decoded as GBK: `鍙戝竷` for 发布. The original text can be computed, which proves the mistake.
 
 use std::sync::LazyLock;
 
@@ -6,13 +6,13 @@ use encoding_rs::GBK;
 
 use crate::text::{Span, is_han};
 
-/// Whether a misread text can be recognized by the character: one that has few uses in simplified Chinese, and whose
-/// first byte in GBK is the first byte of a Han character in UTF-8.
+/// Whether the character indicates misread text: it is rare in simplified Chinese, and its first byte in GBK is the
+/// first byte of a Han character in UTF-8.
 pub(super) const fn is_suspect(c: char) -> bool {
     matches!(c, '\u{92e9}'..='\u{9484}' | '\u{9580}'..='\u{95cb}')
 }
 
-/// The fewest decoded characters that are no coincidence.
+/// The minimum number of decoded characters that cannot be a coincidence.
 const FEWEST: usize = 3;
 
 /// Returns the misread text around the suspect at `at`, which starts at `from` or later.

@@ -52,7 +52,7 @@ pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) ->
     found
 }
 
-/// The greatest distance, in bytes, between two different characters that indicate UTF-8 decoded as GBK.
+/// The maximum distance, in bytes, between two different characters that indicate UTF-8 decoded as GBK.
 const NEAR: usize = 40;
 
 /// Whether mojibake may start with the character: a Latin letter, as which a byte of UTF-8 or GBK was decoded, or a Han
@@ -61,7 +61,7 @@ pub(super) const fn may_begin_with(c: char) -> bool {
     matches!(c, 'À'..='ÿ' | '锟' | '烫' | '屯') || is_common_misreading(c) || gbk::is_suspect(c)
 }
 
-/// Whether GBK makes the character of the most common characters of Chinese text, and it hardly occurs elsewhere.
+/// Whether the character is a common result of decoding Chinese UTF-8 text as GBK, and hardly occurs elsewhere.
 const fn is_common_misreading(c: char) -> bool {
     matches!(c, '銆' | '锛' | '鈥' | '鐨' | '鏄')
 }
@@ -106,7 +106,7 @@ pub(in super::super) fn restored(found: &str) -> Option<String> {
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).or_else(|| gbk::restored(found))
 }
 
-/// Whether the character, next to mojibake that can be decoded, is a part of it whose rest is lost.
+/// Whether the character, next to mojibake that can be decoded, is the remainder of a character that was lost in part.
 pub(in super::super) fn is_remnant(c: char) -> bool {
     matches!(c, '?' | '€' | '\u{e000}'..='\u{f8ff}' | '\u{fffd}') || gbk::is_part(c)
 }
@@ -174,7 +174,7 @@ fn is_gbk(bytes: &[u8]) -> bool {
         && distinct(bytes) >= LEAST_PAIRS
 }
 
-/// The fewest GBK characters whose misread form is a run of letters that no language uses.
+/// The minimum number of GBK characters whose misread form is a run of letters that no language uses.
 const LEAST_PAIRS: usize = 4;
 
 fn distinct(bytes: &[u8]) -> usize {

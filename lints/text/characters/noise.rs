@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter};
 use crate::document::{Document, LeafKind, Token};
 use crate::text::Span;
 
-/// The fewest blank lines in a row that are reported.
+/// The minimum number of blank lines in a row that are reported.
 const MANY_LINES: usize = 3;
 
 /// The unnecessary whitespace and blank lines, each kind in source order.

@@ -90,7 +90,7 @@ fn marks(document: &Document<'_>) -> Vec<RareCharacter> {
     marks
 }
 
-/// What the first byte of a character tells about it.
+/// The facts about a character that its first byte determines.
 #[derive(Clone, Copy)]
 struct FirstByte {
     /// The length of the character in bytes.

@@ -5,7 +5,7 @@ use super::unpaired::{is_label, is_smiley, narrow};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::{han, is_han};
 
-/// The most blocks over which a quotation that repeats its opening mark in each of them may extend.
+/// The maximum number of blocks in a quotation that repeats its opening mark in each block.
 const LONGEST_QUOTATION: usize = 20;
 
 /// A bracket or quotation mark without a partner.

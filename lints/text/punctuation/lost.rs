@@ -4,7 +4,7 @@ use super::marks::{mate, opens};
 use crate::document::Document;
 use crate::text::{Span, is_invisible};
 
-/// Words that another word must follow; in [`JOINED`], words that another word must precede.
+/// Words that must be followed by another word. In [`JOINED`]: words that must be preceded by another word.
 const JOINS: [&str; 19] = [
     "和",
     "与",
@@ -28,8 +28,8 @@ const JOINS: [&str; 19] = [
 ];
 const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在内", "在內"];
 
-/// Whether a word seems to be missing between the marks or next to them: next to them is a space, the start or end of a
-/// line or bracket, or a word that joins others.
+/// Whether a word seems to be missing between the marks or next to them: they are next to a space, the start or end of
+/// a line or bracket, or a word that joins others.
 pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
     let before = span.before(document.text).trim_end_matches(is_ignored);
     let after = after(document, span);

@@ -51,7 +51,7 @@ pub(super) fn input(args: &RunArgs) -> Result<Input<'_>, Message> {
 
 pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message> {
     let known = names(lints);
-    for (option, named) in [("--only", &choice.only), ("--skip", &choice.skip)] {
+    for (option, named) in [("--only (--select)", &choice.only), ("--skip (--ignore)", &choice.skip)] {
         if let Some(name) = named.iter().find(|name| !known.contains(&name.as_str())) {
             return Err(Message::Error(format!("{option}: {}", unknown("lint or family", name, &known))));
         }

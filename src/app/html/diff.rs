@@ -5,7 +5,7 @@ use similar::{ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
 use super::text::EscapedLine;
 
-/// The least similarity, from 0 to 1, at which two lines count as one changed line.
+/// The minimum similarity, from 0 to 1, at which two lines count as one changed line.
 const LEAST_IN_COMMON: f32 = 0.4;
 
 /// Renders the difference between `old` and `new`.

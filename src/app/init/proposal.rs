@@ -5,17 +5,17 @@ use super::seen::SeenField;
 use super::survey::{Keys, Survey};
 use crate::config::front_matter::{Field, FrontMatterOptions, Profile, Schema, Type};
 
-/// The fewest posts from which a requirement is concluded.
+/// The minimum number of posts from which a requirement is inferred.
 const FEWEST_POSTS: usize = 20;
 /// A key that resembles a key of the profile is misspelt if it occurs in fewer than one in this many posts.
 const MISSPELT_SELDOM: usize = 20;
 /// A key is rare if it occurs in fewer than one in this many posts.
 const SELDOM: usize = 100;
-/// The most values that are proposed as an enum.
+/// The maximum number of values that are proposed as an enum.
 const MOST_CHOICES: usize = 5;
 /// The longest value of an enum, in characters.
 const LONGEST_CHOICE: usize = 20;
-/// The fewest posts with each value of an enum.
+/// The minimum number of posts with each value of an enum.
 const FEWEST_USES: usize = 3;
 
 /// A config that fits the posts; `Display` writes it as TOML.

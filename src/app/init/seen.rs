@@ -6,7 +6,7 @@ use super::kind;
 use crate::config::front_matter::Type;
 use crate::document::front_matter::{Entry, Node, NodeKind};
 
-/// The most different values that are stored.
+/// The maximum number of different values that are stored.
 const MOST_VALUES: usize = 8;
 
 /// The values of one front matter key in all posts.

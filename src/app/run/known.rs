@@ -179,7 +179,7 @@ impl Known<'_> {
         let mut now = self.baseline.clone();
         let gone = gone.into_iter().map(|(path, _)| (path.to_owned(), Vec::new()));
         gone.chain(updates).for_each(|(path, entries)| now.set(path, entries));
-        // A file with the same entries in another order is not rewritten.
+        // If only the order of the entries differs, the file is not rewritten.
         if now != self.baseline || !self.file.exists() {
             let written = write::put(&self.file, &now.to_string(), baseline::FILE);
             written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;

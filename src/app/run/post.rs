@@ -213,7 +213,7 @@ fn failure(path: &Path, reason: &str) -> Message {
     Message::Error(format!("{}: {reason}", shown(path)))
 }
 
-/// Whether findings are left that a merge conflict keeps from being fixed, and none of them is the conflict itself.
+/// Whether a merge conflict keeps findings from being fixed, and no finding reports the conflict itself.
 fn is_unsaid(start: Span, left: &[Diagnostic]) -> bool {
     !left.is_empty() && left.iter().all(|finding| finding.span != start)
 }

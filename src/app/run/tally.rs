@@ -67,7 +67,7 @@ impl RunTally {
     pub(super) fn interrupted(self, signal: Signal, posts: usize, output: &mut Output<'_>) -> ExitStatus {
         let Signal { number, name } = signal;
         let Counts { posts: done, rewritten, .. } = self.counts;
-        // A reader who has gone cannot be told about it.
+        // If nobody reads standard output any more, the error does not matter.
         let _ = output.finish();
         output.say(&Message::Error(format!(
             "{name} ended the run after {done} of {posts} posts, {rewritten} of which were fixed; run again for the others"

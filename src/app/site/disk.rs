@@ -24,7 +24,7 @@ const DEPTH: usize = 4;
 /// The number of bytes of a post that are read first; longer front matter is rare, and makes us read the rest.
 const HEAD: u64 = 2048;
 
-/// The most threads that read posts; more would only wait for the disk.
+/// The maximum number of threads that read posts; more would only wait for the disk.
 const MOST_THREADS: usize = 8;
 
 /// Returns the root of the site around `start`, an absolute path: the nearest folder with a Hugo config.

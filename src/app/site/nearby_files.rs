@@ -11,8 +11,7 @@ use crate::site::FileLookup;
 /// The number of entries that are read from a folder.
 const MOST_NAMES: usize = 100;
 
-/// Files and folders that show that a generator publishes the posts below: one other than Hugo, or Hugo with a config
-/// elsewhere.
+/// Files and folders of site generators. One of them next to or above a post shows that a generator publishes the post.
 const GENERATORS: [&str; 41] = [
     ".eleventy.js",
     ".gitbook.yaml",

@@ -7,10 +7,10 @@ use super::{Stopwatch, Task};
 use crate::report::Screen;
 use crate::report::paint::{FAINT, LITERAL, PLAIN, STRONG};
 
-/// The least share of the time, in percent, for a lint to have a row; all other lints share one.
+/// The minimum share of the time, in percent, that a lint needs for a separate row; all other lints share one.
 const LEAST: f64 = 1.0;
 
-/// The least time for a task to have a row.
+/// The minimum time that a task needs for a row.
 const SHORTEST: Duration = Duration::from_micros(50);
 
 /// Returns the time of each phase and each lint, added up over all threads, the longest first.

@@ -16,11 +16,11 @@ pub enum WriteError {
     Busy,
     /// A symlink leads to this path, outside the repository that the symlink is in.
     Outside(PathBuf),
-    /// The file has as many names, of which a rename would replace only one.
+    /// The file has this number of hard links, and a rename would replace only one of them.
     Linked(u64),
-    /// The file belongs to the user with this number, or to one of its groups, and this process cannot give files away.
+    /// The file belongs to another user, who has this ID, or to another group, and this process cannot change owners.
     Owner(u32),
-    /// The extended attribute of this name cannot be kept.
+    /// The extended attribute with this name cannot be copied.
     Attribute(String),
     /// An I/O error.
     Io(io::Error),

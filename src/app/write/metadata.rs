@@ -1,11 +1,11 @@
-//! What belongs to a file besides its content: owner, permissions, extended attributes, hard links.
+//! Keeps the metadata of a file that is replaced: owner, permissions, extended attributes, hard links.
 
 use std::fs::{File, Metadata};
 use std::path::Path;
 
 use super::error::WriteError;
 
-/// Gives the new file `temp` what belongs to the file at `path`, which has the metadata `meta`.
+/// Copies the metadata of the file at `path`, of which `meta` is a part, to the new file `temp`.
 ///
 /// # Errors
 ///
@@ -16,7 +16,7 @@ pub(super) fn keep(path: &Path, meta: &Metadata, temp: &File) -> Result<(), Writ
     keep_attributes(path, temp)
 }
 
-/// Returns the number of names of a file.
+/// Returns the number of hard links to a file.
 #[cfg(unix)]
 pub(super) fn links(meta: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(meta)
@@ -27,7 +27,7 @@ pub(super) const fn links(_: &Metadata) -> u64 {
     1
 }
 
-/// Returns the user that the file belongs to, if that is another one.
+/// Returns the ID of the owner, if the file belongs to another user.
 #[cfg(unix)]
 pub(super) fn foreign(meta: &Metadata) -> Option<u32> {
     let user = std::os::unix::fs::MetadataExt::uid(meta);
@@ -58,7 +58,7 @@ fn keep_owner(_: &File, _: &Metadata) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Copies the extended attributes, such as access control lists. The labels of the system are its own to assign.
+/// Copies the extended attributes, such as access control lists, except for security labels, which the system assigns.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn keep_attributes(path: &Path, temp: &File) -> Result<(), WriteError> {
     use rustix::fs::{XattrFlags, fsetxattr, getxattr, getxattr_query, listxattr, listxattr_query};

@@ -1,5 +1,4 @@
-//! Writes the files of this program itself, such as reports: never through a symlink, and never over the file of
-//! somebody else.
+//! Writes the files that this program owns, such as reports: never through a symlink, and never over any other file.
 
 use std::fs::File;
 use std::io::{self, BufWriter, IntoInnerError, Read, Write};
@@ -21,7 +20,7 @@ pub struct FileKind {
 /// The number of bytes of an existing file by which its kind is recognized.
 const START: u64 = 4096;
 
-/// What is at the path of a file before it is written.
+/// The previous content of the path that a file is written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// Nothing.
@@ -115,7 +114,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
-/// One of our own files that is being written, and appears only when it is complete.
+/// A file of ours that is being written, and that appears at its path only when it is complete.
 pub struct Draft {
     path: PathBuf,
     kind: FileKind,

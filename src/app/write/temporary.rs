@@ -1,7 +1,7 @@
 //! Temporary files, and the removal of those that a killed run has left.
 //!
-//! A writer holds a lock on its temporary file until the file is renamed. A run that was killed holds none, so a file
-//! that can be locked is of no use to anybody.
+//! A writer holds a lock on its temporary file until the file is renamed. The lock of a killed run is gone, so a file
+//! that can be locked is left over.
 
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, File};
@@ -17,8 +17,8 @@ const PREFIX: &str = ".digest-lint-";
 /// The number of random characters in a name.
 const RANDOM: usize = 6;
 
-/// How long a file must be untouched before it counts as left behind: longer than a writer needs from making the file
-/// to locking it, or where files cannot be locked, longer than any run.
+/// How long a file must be unchanged before it counts as left over: longer than a writer takes to lock its new file,
+/// or, on systems without locks, longer than any run.
 const IDLE: Duration = Duration::from_secs(if cfg!(unix) { 1 } else { 24 * 60 * 60 });
 
 /// Makes a temporary file in `folder`, and locks it. If `is_shared`, it has the default permissions of the process
@@ -33,7 +33,7 @@ pub(super) fn temporary(folder: &Path, is_shared: bool) -> io::Result<NamedTempF
     #[cfg(not(unix))]
     let _ = is_shared;
     let temp = builder.tempfile_in(folder)?;
-    // Some network file systems have no locks. The file is then kept by every other run, too.
+    // Some network file systems have no locks. There, no run can lock the file, so none removes it.
     let _ = lock(temp.as_file());
     Ok(temp)
 }
@@ -51,7 +51,7 @@ pub fn sweep<'p>(folders: impl Iterator<Item = &'p Path>) {
     }
 }
 
-/// Whether this is surely a temporary file of ours that no run uses any more.
+/// Whether this is certainly a temporary file of ours that no run uses any more.
 fn is_left_behind(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));

@@ -13,7 +13,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// Parses the directive in `comment`; `None` if the comment is not meant for this program.
+    /// Parses the directive in `comment`; `None` if the comment is not addressed to this program.
     pub(super) fn read(text: &str, comment: Span) -> Option<Self> {
         let inside = trimmed(text, inside(text, comment));
         let spoken = inside.of(text).strip_prefix(WORD)?;

@@ -1,6 +1,6 @@
 //! Reads YAML as most posts write it, many times faster than a YAML parser: a key, a value or a list on each line.
 //!
-//! At the first character that could mean anything else, the reader gives up, and the YAML parser reads the text.
+//! At the first character that could have another meaning in YAML, it gives up, and the YAML parser reads the text.
 
 use super::ParsedFrontMatter;
 use super::node::{Entry, Node, NodeKind};

@@ -135,7 +135,7 @@ impl LostFrontMatter<'_> {
         }
     }
 
-    /// Whether it has at least `least` common keys of posts, including a title or a date, or at least one key more.
+    /// Whether at least `least` keys are common in posts, or `least + 1` without a title and a date.
     fn tells(&self, least: usize) -> bool {
         let is_named = self.known(&["title", "date"]).next().is_some();
         self.known(&KEYS).count() >= if is_named { least } else { least + 1 }

@@ -15,7 +15,7 @@ pub(super) fn rule(entry: &DocumentedLint<'_>) -> Value {
         "shortDescription": { "text": summary },
         "fullDescription": { "text": introduction(&entry.page) },
         "help": { "text": text(&entry.page), "markdown": markdown(entry) },
-        // A lint that is off also needs a level: the one that it would most likely get in a config.
+        // A lint that is off also needs a level: the level that a config would most likely give it.
         "defaultConfiguration": {
             "enabled": entry.level.is_some(),
             "level": super::level(entry.level.unwrap_or(Level::Warn)),

@@ -1,6 +1,6 @@
 //! The symbols and codes of currencies, and their Chinese names.
 
-/// The symbols and codes of each currency, and its names.
+/// For each currency, its symbols and codes, and its names.
 #[rustfmt::skip]
 const CURRENCIES: &[(&[&str], &[&str])] = &[
     (&["$", "US$", "USD"], &["美元", "美金"]),

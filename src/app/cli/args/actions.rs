@@ -1,4 +1,4 @@
-//! What a run does beyond reporting findings: the options that `check`, `fix` and a run without a command differ in.
+//! The options in which `check`, `fix` and a run without a command differ: whether to fix posts, and how.
 
 use clap::ArgAction::SetTrue;
 use clap::builder::UnknownArgumentValueParser;
@@ -26,7 +26,7 @@ pub(in crate::app::cli) struct Actions {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]))]
 pub(in crate::app::cli) struct CheckActions {
-    /// Refused with a tip, as are the next three.
+    /// Refused with a tip, like the next three options.
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to apply fixes, run `digest-lint fix`"))]
     fix: String,
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to see the changes, run `digest-lint fix --diff`"))]

@@ -79,7 +79,7 @@ pub(in crate::app::cli) struct FilesArgs {
     /// Skip these posts and folders too (comma-separated); patterns are relative to the current folder
     #[arg(long, value_name = "PATTERNS", value_delimiter = ',')]
     pub(in crate::app::cli) exclude: Vec<String>,
-    /// Apply --exclude, and `exclude` of the config, even to files named on the command line
+    /// Apply --exclude, and `exclude` in the config, even to files named on the command line
     #[arg(long)]
     pub(in crate::app::cli) force_exclude: bool,
     /// The path of the post on standard input, for the config and for reports
@@ -90,7 +90,7 @@ pub(in crate::app::cli) struct FilesArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Legacy content")]
 pub(in crate::app::cli) struct Legacy {
-    /// Hide the known findings in this file, and do not fix them; the default is `baseline` of the config
+    /// Hide the known findings in this file, and do not fix them; the default is `baseline` in the config
     #[arg(long, value_name = "FILE")]
     pub(in crate::app::cli) baseline: Option<PathBuf>,
     /// Report and fix known findings too

@@ -53,7 +53,7 @@ impl ReportedPost<'_> {
 }
 
 impl<'a> SourceLine<'a> {
-    /// Takes over the marks of the other row if all of them fit into this one, and returns the row if they do not.
+    /// Adds the marks of the other row if all of them fit into this one; otherwise returns that row.
     fn joined(&mut self, other: Self) -> Option<Self> {
         let is_shown = |mark: &MarkedSpan<'_>| {
             self.parts.iter().any(|part| matches!(part, LinePart::Shown(span) if span.contains(mark.span)))

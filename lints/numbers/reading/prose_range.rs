@@ -2,12 +2,12 @@
 
 /// A half-open byte range of the prose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) struct Run {
+pub(in super::super) struct ProseRange {
     pub(in super::super) start: usize,
     pub(in super::super) end: usize,
 }
 
-impl Run {
+impl ProseRange {
     pub(in super::super) const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }

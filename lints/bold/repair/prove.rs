@@ -54,8 +54,8 @@ pub(super) fn prove(
     proofs
 }
 
-/// Proves the repair of a leaf of plain text and asterisks by the model of delimiters, which agrees with the parser.
-/// Under the CJK-friendly rules, which the parser does not implement, it proves nothing.
+/// Proves the repair of a leaf of plain text and asterisks by the model of delimiters. `None` under the CJK-friendly
+/// rules, because the parser does not implement them, so that the model cannot be compared with it.
 fn prove_by_model(document: &Document<'_>, repair: &Repair, terms: ProofConditions<'_>) -> Option<Proof> {
     if terms.is_cjk_friendly() {
         return None;
