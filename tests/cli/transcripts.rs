@@ -1,7 +1,7 @@
 //! Plays the transcripts of a shell in `cmd/`, one chapter of a manual each.
 //!
 //! In a `console` block, a shell runs each line after `$ `, together with the lines after `> ` that follow it. Its
-//! output on both streams comes next, and its exit code unless that is 0. All blocks of a chapter share an empty folder.
+//! output on both streams comes next, and its exit code unless that is 0. The blocks of a chapter share a folder.
 //!
 //! The shell is `support/shell.rs`, which is the same on every system. A `console unix` block needs symlinks, signals
 //! or permissions as Unix has them: there, `sh` runs it, and elsewhere it is skipped.
