@@ -5,7 +5,6 @@
 //! that it could install.
 
 use std::env;
-use std::ffi::OsString;
 
 /// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `container`, an
 /// engine such as Docker; `git`, for its transcript; `npm`; `pre-commit`; `wheel`, the Python wheel in the folder that
@@ -27,8 +26,9 @@ pub(crate) fn need<T>(tool: &str, found: Result<T, String>) -> Option<T> {
     }
 }
 
-/// Returns the folder of the wheel that `.ci/run` builds.
-pub(crate) fn wheels() -> Option<OsString> {
+/// Returns the folder of the wheel that `.ci/run` builds. The tests of packages run on Unix alone.
+#[cfg(unix)]
+pub(crate) fn wheels() -> Option<std::ffi::OsString> {
     need("wheel", env::var_os("WHEELS").ok_or_else(|| "WHEELS does not name the folder of the wheel".to_owned()))
 }
 
