@@ -56,7 +56,7 @@ mod examples {
     pub(crate) mod reported;
 }
 
-/// Passes of fixes, and the proof.
+/// Passes of fixes, and what happens to files.
 mod fix {
     mod conflicts;
     #[cfg(unix)]
@@ -66,12 +66,13 @@ mod fix {
     #[cfg(unix)]
     mod kept;
     mod passes;
-    mod proof;
 }
 
 /// The family front matter, and how front matter and its dates are read.
 mod front_matter {
     mod cases;
+    mod date_fields;
+    mod date_table;
     mod dates;
     mod fixes;
     mod hostile;
@@ -133,11 +134,23 @@ mod packages {
     mod pre_commit;
 }
 
+/// What the proof refuses and what it accepts.
+mod proof {
+    mod blocks;
+    mod emphasis;
+    mod fields;
+    mod links;
+    mod numbers;
+    mod refused;
+    mod words;
+}
+
 /// The output of each format.
 mod report {
     mod formats;
     mod hostile;
     mod html;
+    mod manual;
     mod printed;
     mod window;
 }
@@ -149,6 +162,7 @@ mod site {
     mod index;
     mod links;
     mod random;
+    mod resolution;
     mod table;
 }
 
@@ -170,6 +184,7 @@ mod support {
     pub(crate) mod growth;
     pub(crate) mod hugo;
     pub(crate) mod lints;
+    pub(crate) mod proof;
     pub(crate) mod records;
     pub(crate) mod repository;
     pub(crate) mod tools;
