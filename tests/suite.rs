@@ -60,11 +60,16 @@ mod examples {
 mod fix {
     mod conflicts;
     #[cfg(unix)]
+    mod disturbed;
+    #[cfg(unix)]
     mod faults;
+    #[cfg(unix)]
+    mod full_disk;
     #[cfg(unix)]
     mod interrupted;
     #[cfg(unix)]
     mod kept;
+    mod many;
     mod passes;
 }
 

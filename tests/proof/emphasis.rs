@@ -2,7 +2,7 @@
 
 use digest_lint::diagnostic::{Effect, Safety};
 
-use crate::support::proof::{self, ALL, BLANKS, EMPHASIS, accepts, accepts_bold};
+use crate::support::proof::{self, ALL, BLANKS, EMPHASIS, accepts_bold};
 
 #[test]
 fn emphasis_changes_only_where_the_fix_declares_it() {
