@@ -1,8 +1,9 @@
 //! Fixes of bold: it changes only where the fix declares it.
 
-use digest_lint::diagnostic::{Effect, Safety};
+use digest_lint::diagnostic::{Effect, Restyle, Safety};
+use digest_lint::text::Span;
 
-use crate::support::proof::{self, ALL, BLANKS, EMPHASIS, accepts_bold};
+use crate::support::proof::{self, ALL, BLANKS, EMPHASIS, accepts_bold, accepts_restyled};
 
 #[test]
 fn emphasis_changes_only_where_the_fix_declares_it() {
@@ -30,10 +31,22 @@ fn emphasis_changes_only_where_the_fix_declares_it() {
         ("parts two Han characters by a raw U+200B", "**甲****乙**", &[("****", "\u{200b}")], &["甲****乙"]),
         ("parts bold from the next letter", "**甲**乙", &[("甲**", "甲** ")], &["甲"]),
         ("puts an asterisk in", "**甲****乙**丙", &[("****", "\\*")], &["甲****乙"]),
+        ("takes an underscore out", "3_4，**甲****乙**", &[("_", ""), ("****", "")], &["甲****乙"]),
+        ("puts an underscore in", "**甲****乙**丙", &[("****", "_")], &["甲****乙"]),
         ("takes an asterisk out", "3*4，**甲****乙**", &[("*", ""), ("****", "")], &["甲****乙"]),
         ("leaves an asterisk that it names", "**甲****乙**", &[("****", "\\*")], &["甲****乙"]),
     ] {
         assert!(!accepts_bold(text, edits, bold), "{what} is accepted");
+    }
+}
+
+#[test]
+fn only_asterisks_can_be_named_as_those_that_disappear() {
+    for (text, old) in [("3_4，**甲**", "_"), ("__甲乙", "__"), ("甲~乙", "~"), ("甲乙", "甲"), ("甲 乙", " ")]
+    {
+        let start = text.find(old).expect("the example holds what is named");
+        let restyle = Restyle { asterisks: vec![Span::new(start, start + old.len())], ..Restyle::default() };
+        assert!(!accepts_restyled(text, &[(old, "")], EMPHASIS, restyle), "{old:?} in {text:?}");
     }
 }
 

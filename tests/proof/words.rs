@@ -16,6 +16,7 @@ fn words_may_change_only_inside_the_edit() {
     assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
     assert!(accepts("甲 乙", " ", "", BLANKS));
     assert!(!accepts("甲，乙", "，", "", BLANKS));
+    assert!(accepts("\\*甲", "", "新", NEW_WORDS), "words come before an escaped character");
 }
 
 #[test]
@@ -58,4 +59,8 @@ fn a_fix_may_remove_strikethrough_but_not_add_it() {
     assert!(!accepts("约80～130BP，比60~220BP高。", "80～130", "80~130", STRIKE));
     assert!(accepts("约80～130BP，比60～220BP高。", "80～130", "80~130", NUMBER));
     assert!(!accepts("~~约80~~，比1~2和3~4高", "~~约80~~", "约80", STRIKE));
+    assert!(
+        !accepts("~~删~~ 后文", "~删", "删", STRIKE),
+        "one tilde is shown, and renderers disagree about the others"
+    );
 }

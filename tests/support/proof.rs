@@ -33,6 +33,7 @@ pub(crate) fn accepts_bold(text: &str, edits: &[(&str, &str)], bold: &[&str], ki
     accepts_restyled(text, edits, kind, restyle)
 }
 
+/// Like [`accepts_all`], for a fix that declares this change of emphasis.
 pub(crate) fn accepts_restyled(
     text: &str,
     edits: &[(&str, &str)],
