@@ -1,7 +1,7 @@
 //! Fixes of words, whitespace, invisible characters and strikethrough.
 
 use super::refused::POST;
-use crate::support::proof::{BLANKS, INVISIBLE, NEW_WORDS, NUMBER, SOURCE, STRIKE, WORDS, accepts};
+use crate::support::proof::{BLANKS, INVISIBLE, NEW_WORDS, NUMBER, SOURCE, STRIKE, WORDS, accepts, accepts_all};
 
 #[test]
 fn words_may_change_only_inside_the_edit() {
