@@ -70,6 +70,7 @@ mod fix {
     #[cfg(unix)]
     mod kept;
     mod many;
+    mod offers;
     mod passes;
 }
 
