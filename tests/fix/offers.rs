@@ -14,7 +14,6 @@ type Wish = (&'static str, &'static str, (Effect, Safety));
 const WORDS: (Effect, Safety) = (Effect::Words, Safety::Safe);
 const NEW_WORDS: (Effect, Safety) = (Effect::Words, Safety::Unsafe);
 const BLANKS: (Effect, Safety) = (Effect::Blanks, Safety::Safe);
-const NUMBER: (Effect, Safety) = (Effect::Number, Safety::Safe);
 
 thread_local! {
     static WISHES: RefCell<Vec<Wish>> = const { RefCell::new(Vec::new()) };
@@ -63,8 +62,8 @@ fn harmful_fixes_next_to_markup_are_not_offered() {
 
 #[test]
 fn fixes_that_do_harm_only_together_are_offered() {
-    let text = "约80～130BP，比60～220BP高。`码`";
-    assert_eq!(offered(text, &[("80～", "80~", NUMBER), ("60～", "60~", NUMBER)]), ["80~", "60~"]);
+    // Two asterisks make the text between them italic.
+    assert_eq!(offered("`码`，甲乙丙。", &[("甲", "*", NEW_WORDS), ("丙", "*", NEW_WORDS)]), ["*", "*"]);
 }
 
 #[test]
