@@ -147,6 +147,7 @@ mod proof {
     mod fields;
     mod links;
     mod numbers;
+    mod parts;
     mod refused;
     mod words;
 }

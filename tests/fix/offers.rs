@@ -92,6 +92,14 @@ fn a_fix_next_to_bold_is_offered_if_the_bold_still_works() {
 }
 
 #[test]
+fn a_number_that_bold_parts_is_read_as_one() {
+    const NUMBER: (Effect, Safety) = (Effect::Number, Safety::Safe);
+    assert!(!offers("营收**76**.9亿元。", ".9", "0.9", NUMBER), "76.9 becomes 760.9");
+    assert!(!offers("毛利**￥**70。", "70", "70美元", NUMBER), "another currency");
+    assert!(offers("营收**76**.9亿元。", "9亿", "90,000万", NEW_WORDS));
+}
+
+#[test]
 fn a_fix_that_ends_a_definition_is_not_offered() {
     assert!(!offers("甲\n: 乙", " ", "", BLANKS), "Hugo reads a definition of 甲");
     assert!(offers("甲，乙: 丙", " ", "", BLANKS));
