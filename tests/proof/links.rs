@@ -17,6 +17,15 @@ fn links_may_change_only_inside_the_edit() {
 }
 
 #[test]
+fn the_definition_of_a_link_or_an_image_keeps_its_target() {
+    for text in ["见[甲][b]。\n\n[b]: /x.png\n", "见![甲][b]。\n\n[b]: /x.png\n"] {
+        for kind in ALL {
+            assert!(!accepts(text, "/x.png", "/y.png", kind), "{text:?} as {kind:?}");
+        }
+    }
+}
+
+#[test]
 fn raw_html_may_become_an_image_only_by_an_unsafe_fix_of_links() {
     let unsafe_link = (Effect::Link, Safety::Unsafe);
     let tag = "<img src=\"/a.png\" alt=\"图\">";
