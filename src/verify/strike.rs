@@ -7,8 +7,8 @@ use crate::diagnostic::Effect;
 use crate::document::strike::Strike;
 use crate::text::Span;
 
-/// Whether tildes strike out the same text before and after. Excepted are strikes whose tildes are inside edits, strikes
-/// of single tildes that a fix declares to remove, and strikes that bold may end because a fix makes it work.
+/// Whether tildes strike out the same text before and after. Excepted are strikes whose tildes are inside edits,
+/// strikes of single tildes that a fix declares to remove, and strikes that bold may end because a fix makes it work.
 pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change<'_>]) -> bool {
     let moved =
         |strike: &Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);

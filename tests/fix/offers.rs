@@ -40,7 +40,7 @@ fn offered(text: &str, wishes: &[Wish]) -> Vec<String> {
     let found = lint::check(&Context::new(&document, &config), &[(&LINT, Level::Warn)]);
     assert_eq!(found.len(), wishes.len(), "every finding is reported");
     let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
-    fixes.flat_map(|fix| fix.edits()).map(|edit| edit.text.to_string()).collect()
+    fixes.flat_map(Fix::edits).map(|edit| edit.text.clone()).collect()
 }
 
 /// Whether a single fix is offered.

@@ -59,8 +59,13 @@ fn a_fix_may_remove_strikethrough_but_not_add_it() {
     assert!(!accepts("约80～130BP，比60~220BP高。", "80～130", "80~130", STRIKE));
     assert!(accepts("约80～130BP，比60～220BP高。", "80～130", "80~130", NUMBER));
     assert!(!accepts("~~约80~~，比1~2和3~4高", "~~约80~~", "约80", STRIKE));
-    assert!(
-        !accepts("~~删~~ 后文", "~删", "删", STRIKE),
-        "one tilde is shown, and renderers disagree about the others"
-    );
+    let struck = "~~删~~ 后文";
+    assert!(!accepts(struck, "~~", "～～", STRIKE));
+    assert!(!accepts(struck, "~删", "删", STRIKE), "one tilde is shown");
+    let singles = [("~删", "删"), ("~ ", " ")];
+    assert!(!accepts_all(struck, &singles, NEW_WORDS), "renderers disagree about single tildes");
+    for kind in [STRIKE, NUMBER] {
+        assert!(!accepts_all(struck, &[("~~", ""), ("~~", "")], kind), "two tildes are no accident: {kind:?}");
+        assert!(accepts_all("约80~90，60~70。", &[("~", "～"), ("~", "～")], kind), "{kind:?}");
+    }
 }
