@@ -56,20 +56,28 @@ mod examples {
     pub(crate) mod reported;
 }
 
-/// Passes of fixes, and the proof.
+/// Passes of fixes, and what happens to files.
 mod fix {
     mod conflicts;
+    #[cfg(unix)]
+    mod disturbed;
     mod faults;
+    #[cfg(unix)]
+    mod full_disk;
+    #[cfg(unix)]
     mod interrupted;
     #[cfg(unix)]
     mod kept;
+    mod many;
+    mod offers;
     mod passes;
-    mod proof;
 }
 
 /// The family front matter, and how front matter and its dates are read.
 mod front_matter {
     mod cases;
+    mod date_fields;
+    mod date_table;
     mod dates;
     mod fixes;
     mod hostile;
@@ -140,11 +148,24 @@ mod packages {
     mod release;
 }
 
+/// What the proof refuses and what it accepts.
+mod proof {
+    mod blocks;
+    mod emphasis;
+    mod fields;
+    mod links;
+    mod numbers;
+    mod parts;
+    mod refused;
+    mod words;
+}
+
 /// The output of each format.
 mod report {
     mod formats;
     mod hostile;
     mod html;
+    mod manual;
     mod printed;
     mod window;
 }
@@ -156,6 +177,7 @@ mod site {
     mod index;
     mod links;
     mod random;
+    mod resolution;
     mod table;
 }
 
@@ -177,6 +199,7 @@ mod support {
     pub(crate) mod growth;
     pub(crate) mod hugo;
     pub(crate) mod lints;
+    pub(crate) mod proof;
     pub(crate) mod records;
     pub(crate) mod repository;
     pub(crate) mod shell;

@@ -7,8 +7,9 @@ use crate::diagnostic::Effect;
 use crate::document::strike::Strike;
 use crate::text::Span;
 
-/// Whether tildes strike out the same text before and after. This ignores strikes inside edits, strikes of single
-/// tildes that a fix declares to remove, and strikes that bold may end because a fix makes it work.
+/// Whether tildes strike out the same text before and after. This ignores strikes whose tildes are inside
+/// edits, strikes of single tildes that a fix declares to remove, and strikes that bold may end because a fix makes it
+/// work.
 pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change<'_>]) -> bool {
     let moved =
         |strike: &Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
@@ -43,9 +44,12 @@ fn is_accident(strike: &Strike, changes: &[Change<'_>]) -> bool {
     strike.tangled && !strike.double && near.any(crosses)
 }
 
-/// Whether both delimiters lie inside edits.
+/// Whether both delimiters lie inside edits that may replace them. Nobody types two tildes by accident, so fixes of
+/// accidental tildes and of numbers may not.
 fn lies_in(strike: &Strike, changes: &[Change<'_>], place: fn(&Change<'_>) -> Span) -> bool {
-    [strike.open, strike.close].iter().all(|tilde| edit_at(*tilde, changes, place).is_some())
+    let may_replace =
+        |change: &Change<'_>| !strike.double || !matches!(change.fix.effect, Effect::Strike | Effect::Number);
+    [strike.open, strike.close].iter().all(|tilde| edit_at(*tilde, changes, place).is_some_and(may_replace))
 }
 
 fn edit_at<'c, 'f>(tilde: Span, changes: &'c [Change<'f>], place: fn(&Change<'_>) -> Span) -> Option<&'c Change<'f>> {

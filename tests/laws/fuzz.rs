@@ -17,6 +17,7 @@ use serde_json::Value;
 use walkdir::WalkDir;
 
 use crate::laws::targets::{TARGETS, Target};
+use crate::support::records::assert_recorded;
 
 /// The number of inputs for each target if no time is given.
 const INPUTS: usize = 60;
@@ -24,7 +25,7 @@ const INPUTS: usize = 60;
 /// The largest input, in bytes.
 const LONGEST: usize = 4_000;
 
-/// Pieces that mean something to a parser.
+/// Pieces that mean something to a parser. `fuzz/pieces.dict` has them for cargo-fuzz.
 const PIECES: &[&str] = &[
     "**",
     "*",
@@ -197,6 +198,16 @@ fn smaller(target: Target, mut text: String) -> String {
         size /= 2;
     }
     text
+}
+
+#[test]
+fn the_dictionary_of_cargo_fuzz_has_all_pieces() {
+    let escaped = |byte: u8| match byte {
+        b' '..=b'~' if !matches!(byte, b'"' | b'\\') => char::from(byte).to_string(),
+        _ => format!("\\x{byte:02X}"),
+    };
+    let line = |piece: &&str| format!("\"{}\"\n", piece.bytes().map(escaped).collect::<String>());
+    assert_recorded("fuzz/pieces.dict", &PIECES.iter().map(line).collect::<String>());
 }
 
 #[test]

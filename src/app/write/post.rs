@@ -1,12 +1,13 @@
 //! Replaces a post with its fixed text.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::error::WriteError;
 use super::metadata;
 use super::temporary::temporary;
+use crate::app::read;
 use crate::app::trust::{self, Trust};
 
 /// Replaces the content `old` of a file with `new`: writes a temporary file beside it and renames that, so that a
@@ -24,6 +25,10 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
         return Err(WriteError::Outside(outside));
     }
     let meta = fs::metadata(&target)?;
+    // A post is a regular file. What has replaced it may be a FIFO, which waits for whoever opens it.
+    if !meta.is_file() {
+        return Err(WriteError::Changed);
+    }
     if metadata::links(&meta) > 1 {
         return Err(WriteError::Linked(metadata::links(&meta)));
     }
@@ -33,8 +38,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     temp.write_all(new.as_bytes())?;
     metadata::keep(&target, &meta, temp.as_file())?;
     // This check comes as late as possible, to keep the window for a lost change short.
-    #[expect(clippy::disallowed_methods, reason = "this module owns writing, and may overwrite only what was read")]
-    if fs::read(&target)? != old.as_bytes() {
+    if !contains(&target, old.as_bytes())? {
         return Err(WriteError::Changed);
     }
     temp.persist(&target).map_err(|error| match error.error.kind() {
@@ -43,6 +47,13 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
         _ => error.error.into(),
     })?;
     Ok(())
+}
+
+/// Whether a file contains these bytes and nothing else. A file that has become larger is not read to its end.
+fn contains(target: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut now = Vec::with_capacity(bytes.len() + 1);
+    read::open(target)?.take(bytes.len() as u64 + 1).read_to_end(&mut now)?;
+    Ok(now == bytes)
 }
 
 /// Returns an error if the file is read-only. A rename would replace it anyway, because it needs only a writable
