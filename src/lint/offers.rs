@@ -9,8 +9,8 @@ use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
-use crate::text::Span;
 use crate::text::flanking::CharClass;
+use crate::text::{Span, han};
 use crate::verify::{Together, harmless_alone};
 
 /// The fixes that the lints may offer for one post.
@@ -109,6 +109,7 @@ impl<'d> Offers<'d> {
         let is_in_doubt = |edit: &Edit| {
             (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit))
                 || moves_definition(edit)
+                || (fix.effect == Effect::Words && touches_digit(self.document.text, edit))
                 || is_between_leaves(edit)
                 || is_in_one(edit)
         };
@@ -146,6 +147,11 @@ fn apart(fixes: Vec<(Safety, Span, &Fix)>) -> (Vec<&Fix>, Vec<(Safety, Span, &Fi
         }
     }
     (chosen, others)
+}
+
+/// Whether an edit is next to a digit, so that it may change a number: `五：：3`.
+fn touches_digit(text: &str, edit: &Edit) -> bool {
+    Around::of(text, edit.span).any(|c| han::is_numeral(c) || c.is_numeric())
 }
 
 /// Whether an edit changes delimiters of emphasis, or the class of a character next to one.

@@ -262,7 +262,13 @@ impl<'a> LostSearch<'a> {
         let Some(found) = self.delimited(inside) else {
             let close = self.lines(opening.end).find(closes)?;
             let format = if language == "toml" { FrontMatterFormat::Toml } else { FrontMatterFormat::Yaml };
-            let meant = self.meant(format, Span::new(opening.end, close.start), close);
+            // The opening delimiter may be there without the closing one.
+            let content = match delimiter_line(self.rest(inside)) {
+                Some(delimiter) if delimiter == format => self.line(inside).end,
+                Some(_) => return None,
+                None => opening.end,
+            };
+            let meant = self.meant(format, Span::new(content.min(close.start), close.start), close);
             return Some(meant).filter(|lost| lost.tells(2) && lost.known(&OF_POSTS).next().is_some());
         };
         let below = self.lines(found.closing.end).filter(|line| !line.of(self.text).trim().is_empty());
