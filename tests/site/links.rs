@@ -13,7 +13,7 @@ const FIXTURE: &str = "fixtures/site";
 
 /// The lints that report a link that leads nowhere.
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,links/other-language,\
-    links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path";
+    links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path,links/backslash";
 
 /// The lints of addresses that a browser would resolve as paths of the site.
 const ADDRESS_LINTS: &str = "links/schemeless,links/malformed-url";

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+pub use super::cause::Cause;
 use super::split::{self, delimiter_line};
 use super::{Entry, FrontMatter, FrontMatterFormat, Node};
 use crate::text::{Span, is_invisible};
@@ -29,27 +30,6 @@ pub struct LostFrontMatter<'a> {
     /// Whether the border between front matter and body is certain.
     is_certain: bool,
     text: &'a str,
-}
-
-/// The reason why Hugo does not find front matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// An invisible character or a non-ASCII space precedes it.
-    Invisible(char),
-    /// An HTML comment precedes it.
-    Comment,
-    /// Headings precede it.
-    Heading,
-    /// Text precedes it that might or might not belong to the post.
-    Text,
-    /// Its delimiters consist of other characters.
-    Delimiters,
-    /// A code fence surrounds it.
-    Fence,
-    /// It has no opening delimiter.
-    Undelimited,
-    /// Other front matter precedes it.
-    Second,
 }
 
 /// Common keys of posts, which distinguish front matter from other text.

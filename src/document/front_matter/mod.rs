@@ -1,5 +1,6 @@
 //! Front matter: split off as Hugo's lexer does, and parsed into one spanned tree for YAML, TOML and JSON.
 
+mod cause;
 mod colon;
 mod dialect;
 mod flat;
