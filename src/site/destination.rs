@@ -65,6 +65,12 @@ pub fn relative(target: &str) -> Option<Cow<'_, str>> {
     plain(bare(target)).filter(|path| !path.starts_with('/'))
 }
 
+/// Whether a destination is a path, relative to the page or to the root, and not a URL of another site.
+#[must_use]
+pub fn is_path(target: &str) -> bool {
+    plain(bare(target)).is_some()
+}
+
 /// Returns a destination without query and fragment.
 fn bare(target: &str) -> &str {
     let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());

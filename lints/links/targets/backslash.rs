@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Safety};
 use crate::document::link::Link;
 use crate::lint::Context;
 use crate::lints::links::shape::Shapes;
-use crate::site::destination::{Destination, Markup};
+use crate::site::destination::{Destination, Markup, is_path};
 use crate::site::{Page, Resolution, Site};
 
 /// A link whose path has backslashes between folders.
@@ -19,15 +19,13 @@ pub(in crate::lints::links) struct Backslashed {
 }
 
 impl Backslashed {
-    /// Finds such links of a post. Links that cannot be paths, such as those in formulas, are left out.
+    /// Finds such links of a post. URLs of other sites and formulas are left out.
     pub(in crate::lints::links) fn find(context: &Context<'_>) -> Vec<Self> {
         let document = context.document;
         let shapes = context.shared::<Shapes>();
         let links = shapes.sound(document).filter(|link| has_backslash(&link.target));
-        links
-            .filter(|link| may_be_path(link) && !document.is_in_math(link.span))
-            .filter_map(|link| Self::of(context, link))
-            .collect()
+        let paths = links.filter(|link| is_path(&slashed(&link.target)) && !document.is_in_math(link.span));
+        paths.filter_map(|link| Self::of(context, link)).collect()
     }
 
     fn of(context: &Context<'_>, link: &Link) -> Option<Self> {
@@ -38,7 +36,8 @@ impl Backslashed {
         let targets = || written.iter().cloned().chain([slashed(&link.target)]);
         let found = targets().find_map(|target| safety(context, link, &target).map(|safety| (target, safety)));
         let kind = if link.image { LinkKind::Image } else { LinkKind::Link };
-        let is_file = link.image || targets().any(|target| has_extension(&target));
+        // Nobody encodes a formula.
+        let is_file = link.image || is_encoded(&link.target) || targets().any(|target| has_extension(&target));
         let (span, target, language) = (link.span, link.target.clone(), None);
         let link = Broken { span, destination, target, kind, language, verdict: Resolution::Sound };
         (is_file || found.is_some()).then_some(Self { link, slashed: found })
@@ -55,16 +54,14 @@ impl Backslashed {
 
 /// Whether the target contains a backslash, encoded or not.
 fn has_backslash(target: &str) -> bool {
-    target.contains('\\') || ENCODED.iter().any(|encoded| target.contains(encoded))
+    target.contains('\\') || is_encoded(target)
+}
+
+fn is_encoded(target: &str) -> bool {
+    ENCODED.iter().any(|encoded| target.contains(encoded))
 }
 
 const ENCODED: [&str; 2] = ["%5C", "%5c"];
-
-/// Whether a link may name a file. Code, formulas and URLs of other schemes contain characters that no path of Windows
-/// can have.
-fn may_be_path(link: &Link) -> bool {
-    !link.target.contains([':', '*', '?', '"', '<', '>', '|', '{', '}', '$'])
-}
 
 /// Returns the target with a slash for each backslash, and for each pair of them.
 fn slashed(target: &str) -> String {
@@ -76,7 +73,7 @@ fn slashed(target: &str) -> String {
 fn safety(context: &Context<'_>, link: &Link, target: &str) -> Option<Safety> {
     match (context.page(), context.files()) {
         (Some((site, page)), _) => published(site, &page, (link, target)),
-        (None, Some(files)) => files.has(target).then_some(Safety::Safe),
+        (None, Some(files)) => files.surely_has(target).then_some(Safety::Safe),
         (None, None) => None,
     }
 }
@@ -84,7 +81,6 @@ fn safety(context: &Context<'_>, link: &Link, target: &str) -> Option<Safety> {
 fn published(site: &Site, page: &Rc<Page>, (link, target): (&Link, &str)) -> Option<Safety> {
     let markup = if link.image { Markup::Image } else { Markup::Link };
     match site.resolve(page, Destination { target, markup }) {
-        _ if !site.owns(target) => None,
         Resolution::Sound => Some(Safety::Safe),
         Resolution::Missing(_) | Resolution::Unknown(_) => None,
         // Another lint then says where the file is published.

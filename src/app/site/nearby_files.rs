@@ -94,6 +94,15 @@ impl NearbyFiles {
         Self { post, in_site: OnceCell::new(), repository: OnceCell::new(), spelling: RefCell::default() }
     }
 
+    fn is_in_site(&self) -> bool {
+        *self.in_site.get_or_init(|| root(&self.post).is_some())
+    }
+
+    /// Whether a file or folder is on disk at one of the places that `path` can mean.
+    fn is_on_disk(&self, path: &str) -> bool {
+        self.places(path).any(|place| self.spelling.borrow_mut().has(&place))
+    }
+
     fn places(&self, path: &str) -> impl Iterator<Item = PathBuf> {
         let folders = [self.post.with_file_name(""), self.post.with_extension("")];
         folders.map(|folder| normal(&folder.join(path))).into_iter()
@@ -126,9 +135,11 @@ impl NearbyFiles {
 
 impl FileLookup for NearbyFiles {
     fn has(&self, path: &str) -> bool {
-        let in_site = || *self.in_site.get_or_init(|| root(&self.post).is_some());
-        let has = |place: PathBuf| self.spelling.borrow_mut().has(&place);
-        self.places(path).any(has) || self.leads_out(path) || in_site()
+        self.is_on_disk(path) || self.leads_out(path) || self.is_in_site()
+    }
+
+    fn surely_has(&self, path: &str) -> bool {
+        self.is_on_disk(path) && !self.is_in_site()
     }
 
     fn names(&self, folder: &str) -> Vec<String> {
