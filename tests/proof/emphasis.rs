@@ -11,6 +11,8 @@ fn emphasis_changes_only_where_the_fix_declares_it() {
     assert!(accepts_bold("**甲****乙**丙", &[("****", "")], &["甲****乙"]));
     assert!(accepts_bold("**机制（MLA）**等", &[("（", "**（"), ("**", "")], &["机制"]));
     assert!(accepts_bold("**甲  \n**  \n乙", &[("  \n**", "**")], &["甲"]), "a line of markers goes with its break");
+    let link = [("** ", ""), ("**", "")];
+    assert!(accepts_bold("甲[** 乙**](u)", &link, &[]), "no space is seen at the start of a link");
     assert!(accepts_bold("**关于*ST康美****的公告**", &[("****", "")], &["关于*ST康美****的公告"]));
     assert!(accepts_bold("甲**（乙）**丙", &[("**", "<strong>"), ("**", "</strong>")], &["（乙）"]));
     assert!(accepts_bold("官网：**https://e.com/**。", &[("**https://e.com/**", "<https://e.com/>")], &[]));

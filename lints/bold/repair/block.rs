@@ -160,3 +160,19 @@ impl BlockReader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_bold_are_invisible_only_where_repairs_write_them() {
+        let skeleton = |text: &str, exact| ParsedBlock::new(text, exact).skeleton;
+        let [plain, tagged] = ["甲乙丙", "甲<strong>乙</strong>丙"];
+        assert_eq!(skeleton(tagged, Exact::Html), skeleton(plain, Exact::Html));
+        for exact in [Exact::Entity, Exact::Zwsp, Exact::Space, Exact::EscapedSpace, Exact::None] {
+            assert_ne!(skeleton(tagged, exact), skeleton(plain, exact), "{exact:?}");
+        }
+        assert_ne!(skeleton("甲<b>乙</b>丙", Exact::Html), skeleton(plain, Exact::Html));
+    }
+}
