@@ -89,8 +89,8 @@ fn linear_work_passes_and_quadratic_work_fails() {
     assert_eq!(linear(&steps, 100_000), Ok(()));
     assert_eq!(linear(&|size: usize| steps(size * usize::try_from(size.ilog2()).expect("small")), 100_000), Ok(()));
     let quadratic = linear(&|size: usize| steps(size * size / 100), 10_000);
-    let said = "10000 bytes take 1s, 4 times as many 16s, after 12 tries";
-    assert_eq!(quadratic, Err(said.to_owned()));
+    let said = format!("10000 bytes take 1s, 4 times as many 16s, after {TRIES} tries");
+    assert_eq!(quadratic, Err(said));
 }
 
 #[test]
