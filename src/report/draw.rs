@@ -33,8 +33,8 @@ pub(super) fn draw(snippet: &Snippet, level: Level, screen: Screen) -> String {
     out
 }
 
-/// Returns the lines that show text of the post, underlines or labels. The others are the empty message, and the head and
-/// the foot of each frame, which say nothing without a path.
+/// Returns the lines that show text of the post, underlines or labels. The others are the empty message, and the head
+/// and the foot of each frame, which say nothing without a path.
 fn rows(drawn: &str, bar: char) -> impl Iterator<Item = &str> {
     drawn.lines().filter(move |line| line.contains(bar))
 }

@@ -119,10 +119,10 @@ await browse(async (open) => {
 
   // With many posts, they are folded at first.
   const html = readFileSync(process.argv[2], "utf8");
-  const [opening, ...sections] = html.slice(0, html.indexOf("</main>")).split(/(?=<details class="post")/);
+  const [opening, ...sections] = html.slice(0, html.indexOf("<p id=\"nothing\"")).split(/(?=<details class="post")/);
   const smallest = sections.reduce((one, other) => (one.length < other.length ? one : other));
   const large = process.argv[2].replace(".html", "-large.html");
-  writeFileSync(large, opening + smallest.repeat(201) + html.slice(html.indexOf("</main>")));
+  writeFileSync(large, opening + smallest.repeat(201) + html.slice(html.indexOf("<p id=\"nothing\"")));
   const many = await open(pathToFileURL(large).href);
   assert.equal(await many.locator("article:visible").count(), 0);
   await many.keyboard.press("j");

@@ -290,14 +290,14 @@ fn with_ascii_only_the_text_of_the_post_is_not() {
     let screen = Screen { ascii: true, ..PLAIN };
     let shown = PRETTY.post(&Checked { path: "a.md", text: &text, diagnostics: &one }, screen);
     assert!(shown.chars().all(|c| c.is_ascii() || text.contains(c)), "{shown}");
-    assert!(shown.contains("  | ...") && shown.contains("^^^^^^^^"), "{shown}");
+    assert!(shown.contains(" 1 | ...") && shown.contains("^^^^^^^^"), "{shown}");
 }
 
 #[test]
 fn a_post_cannot_give_commands_to_the_runner_of_github() {
     let message = format!("{}::error::forged", "x".repeat(80 - "1:1 warn[text/mark] ".len()));
     let mut one = finding("text/mark", Level::Warn, Span::at(0), &message);
-    let title = format!("{}::error::forged", "x".repeat(80 - "  = fix: ".len()));
+    let title = format!("{}::error::forged", "x".repeat(80 - "   = fix: ".len()));
     one.fix = Some(Fix::new(&title, Safety::Safe, Effect::Words, vec![Edit::replace(Span::at(0), "::error::forged")]));
     one.notes.push((Span::at(0), "::error::forged".to_owned()));
     let text = "::error::forged\n";
@@ -338,7 +338,8 @@ Checked 1 post: 1 error.
 1 can be fixed with digest-lint fix content.
 Checked 195 posts: 2 errors, 8 warnings, 1 info.
 Fixed 5 findings in 1 post.
-2 can be fixed with digest-lint fix content, 3 more with --unsafe-fixes.
+2 can be fixed with digest-lint fix content.
+3 more can be fixed with digest-lint fix --unsafe-fixes content.
 1 info is not shown (use --show info).
 Checked 2 posts: 1 warning.
 1 can be fixed with digest-lint fix --unsafe-fixes content.
