@@ -99,7 +99,7 @@ pub(crate) fn report(text: &str) {
     let checked = Checked { path: &path, text, diagnostics: &diagnostics };
     for format in formats::ALL {
         let total = Total { counts: &Counts::default(), show: Level::Info, lints: Vec::new };
-        let screen = Screen { width: 80, color: false };
+        let screen = Screen { width: 80, color: false, ascii: false };
         let written = format.opening(Vec::new) + &format.post(&checked, screen) + &format.closing(&total);
         let acting = written.chars().find(|c| *c != '\n' && c.is_control());
         assert!(acting.is_none(), "{format:?} contains {acting:?}");

@@ -105,6 +105,16 @@ impl Tally {
         self.fixed += others.fixed;
     }
 
+    /// Returns the number of remaining findings of level `show` and above, which are those that are shown.
+    #[must_use]
+    pub const fn shown(&self, show: Level) -> usize {
+        match show {
+            Level::Error => self.errors,
+            Level::Warn => self.errors + self.warnings,
+            Level::Info => self.findings(),
+        }
+    }
+
     /// Returns the number of remaining findings of all levels.
     #[must_use]
     pub const fn findings(&self) -> usize {

@@ -7,9 +7,9 @@ use super::window::{Crop, LinePart, Room, measure, window};
 use crate::text::{Lines, Span};
 
 /// The columns of miette's ` 29 │ ` without the number.
-const GUTTER: usize = 4;
+pub(super) const GUTTER: usize = 4;
 
-/// The columns of miette's `╰── ` before a label.
+/// The columns of miette's `` `-- `` before a label.
 const LEAD: usize = 4;
 
 /// A post, and the screen that it is shown on.
@@ -36,6 +36,8 @@ pub(super) struct Frame {
     pub(super) line: usize,
     /// The marks in the order of the line; they do not overlap.
     pub(super) marks: Vec<Underline>,
+    /// The parts of the line, shown or cut.
+    pub(super) parts: Vec<LinePart>,
     pub(super) crop: Crop,
     /// Whether all marks and labels fit.
     is_whole: bool,
@@ -76,7 +78,7 @@ impl PostOnScreen<'_> {
     }
 
     /// Returns the columns for the text of this line in a frame.
-    fn columns(self, line: usize) -> usize {
+    pub(super) fn columns(self, line: usize) -> usize {
         self.screen.width.saturating_sub(GUTTER + line.to_string().len())
     }
 
@@ -87,7 +89,7 @@ impl PostOnScreen<'_> {
         let crop = Crop::new(self.text, &parts, focus);
         let is_seen = parts.iter().any(|part| matches!(part, LinePart::Shown(span) if span.contains(focus)));
         let fits = marks.iter().all(|mark| crop.middle(mark.span) + mark.lead() <= self.columns(line));
-        Frame { line, marks, crop, is_whole: is_seen && fits }
+        Frame { line, marks, parts, crop, is_whole: is_seen && fits }
     }
 
     /// Returns the room for a line with these marks. A single label must fit to the right of its mark.

@@ -1,5 +1,7 @@
 //! Prints the page of a lint, and the table of all lints.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 
 use super::escape::{columns, visible};
@@ -7,7 +9,7 @@ use super::markup::{MarkupBlock, paragraphs, styled};
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED, STRONG, wrap};
 use super::{DocumentedLint, Screen, preview};
 use crate::diagnostic::{Level, Safety};
-use crate::page::{BlockKind, PagePart};
+use crate::page::{Block, BlockKind, PagePart};
 
 /// The maximum width; longer lines of prose are hard to read.
 const WIDEST: usize = 100;
@@ -18,26 +20,60 @@ const NARROWEST: usize = 40;
 /// The indentation of an example. Reports in pages are recorded for a screen that is narrower by this width.
 const INDENT: &str = "    ";
 
+/// How much of a page to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageLength {
+    /// The reasons and the first example.
+    Short,
+    /// Everything.
+    Whole,
+}
+
 /// Returns the page, laid out for `screen`.
 #[must_use]
-pub fn explain(entry: &DocumentedLint<'_>, screen: Screen) -> String {
+pub fn explain(entry: &DocumentedLint<'_>, length: PageLength, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
     let fixed = fixing(entry);
     let mut out = format!("{}  {level}  {fixed}\n\n", screen.paint(entry.page.name, STRONG));
     prose(&mut out, &entry.page.summary, screen);
-    for part in &entry.page.parts {
+    let parts = entry.page.parts.as_slice();
+    let (first, rest) = parts.split_at(match length {
+        PageLength::Short => first_example(parts),
+        PageLength::Whole => parts.len(),
+    });
+    for part in first {
         out.push('\n');
         match part {
             PagePart::Prose(text) => prose(&mut out, text, screen),
             PagePart::Block(block) => {
                 let caption = format!("{}:", caption(block.kind, entry));
                 push(&mut out, "  ", &screen.paint(&caption, style(block.kind)));
-                example(&mut out, block.text, screen);
+                example(&mut out, block, screen);
             }
         }
     }
-    out
+    let more = match rest.iter().filter(|part| is_block(part, EXAMPLES)).count() {
+        0 if rest.is_empty() => return out,
+        1 => "1 more example".to_owned(),
+        more => format!("{more} more examples"),
+    };
+    let command = format!("digest-lint explain {} --examples", entry.page.name);
+    out + &format!("\n{more}: {}\n", screen.paint(&command, LITERAL))
+}
+
+/// Returns the number of parts up to the end of the first example, with what is reported in it and how it is fixed.
+fn first_example(parts: &[PagePart<'_>]) -> usize {
+    let Some(start) = parts.iter().position(|part| is_block(part, EXAMPLES)) else { return parts.len() };
+    let rest = parts.iter().skip(start + 1);
+    start + 1 + rest.take_while(|part| is_block(part, &[BlockKind::Report, BlockKind::Fixed])).count()
+}
+
+/// The blocks that are posts.
+const EXAMPLES: &[BlockKind<'_>] = &[BlockKind::Bad, BlockKind::Good];
+
+fn is_block(part: &PagePart<'_>, kinds: &[BlockKind<'_>]) -> bool {
+    matches!(part, PagePart::Block(block) if kinds.contains(&block.kind))
 }
 
 fn prose(out: &mut String, part: &str, screen: Screen) {
@@ -59,14 +95,14 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 pub(crate) fn fixing(entry: &DocumentedLint<'_>) -> String {
     match entry.fixes.as_slice() {
         [] => "no fix".to_owned(),
-        [one] => format!("fixed by {}", flags(entry, *one)),
-        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", flags(entry, *safest)),
+        [one] => format!("fixed by {}", command(entry, *one)),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", command(entry, *safest)),
     }
 }
 
-/// Returns the flags that apply a fix of this safety at the default level of the lint.
-fn flags(entry: &DocumentedLint<'_>, safety: Safety) -> &'static str {
-    preview::flags(safety, entry.level.unwrap_or(Level::Warn))
+/// Returns the command that applies a fix of this safety at the default level of the lint.
+fn command(entry: &DocumentedLint<'_>, safety: Safety) -> &'static str {
+    preview::command(safety, entry.level.unwrap_or(Level::Warn))
 }
 
 /// Returns the caption of an example.
@@ -74,7 +110,7 @@ pub(crate) fn caption(kind: BlockKind<'_>, entry: &DocumentedLint<'_>) -> String
     match kind {
         BlockKind::Bad => "bad".to_owned(),
         BlockKind::Report => "what digest-lint reports".to_owned(),
-        BlockKind::Fixed => format!("after {}", flags(entry, entry.fixes.last().copied().unwrap_or(Safety::Safe))),
+        BlockKind::Fixed => format!("after {}", command(entry, entry.fixes.last().copied().unwrap_or(Safety::Safe))),
         BlockKind::Good => "good".to_owned(),
         BlockKind::Site(path) => format!("with this in {path}"),
         BlockKind::Beside(path) => format!("with {path} beside it, outside a Hugo site"),
@@ -91,7 +127,9 @@ const fn style(kind: BlockKind<'_>) -> Style {
     }
 }
 
-fn example(out: &mut String, text: &str, screen: Screen) {
+fn example(out: &mut String, block: &Block<'_>, screen: Screen) {
+    let is_redrawn = block.kind == BlockKind::Report && screen.ascii;
+    let text = if is_redrawn { block.text.replace('│', "|").into() } else { Cow::Borrowed(block.text) };
     for line in text.trim_end().lines() {
         for line in wrap(&visible(line), screen.width, INDENT.len(), INDENT.len()) {
             push(out, INDENT, &line);

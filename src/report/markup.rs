@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn code_and_bold_are_styled_and_control_characters_escaped() {
         let text = "Write `**甲**`, not ``a ` b``; **never** \u{1b}[31m. An open `tick, ****, 2 * 3";
-        let (plain, color) = (Screen { width: 80, color: false }, Screen { width: 80, color: true });
+        let (plain, color) =
+            (Screen { width: 80, color: false, ascii: false }, Screen { width: 80, color: true, ascii: false });
         assert_eq!(styled(text, plain), "Write `**甲**`, not ``a ` b``; never \\u{1b}[31m. An open `tick, ****, 2 * 3");
         assert!(
             styled(text, color)

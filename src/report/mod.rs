@@ -3,6 +3,7 @@
 mod checkstyle;
 mod concise;
 mod counts;
+mod draw;
 pub(crate) mod escape;
 mod format;
 mod frame;
@@ -32,11 +33,11 @@ pub use github::GITHUB;
 pub use gitlab::GITLAB;
 pub use json::JSON;
 pub use junit::JUNIT;
-pub use pretty::PRETTY;
+pub use pretty::{DrawnPost, PRETTY, brief};
 pub use rdjson::RDJSON;
 pub use sarif::SARIF;
 pub use statistics::statistics;
-pub use summary::summary;
+pub use summary::{Ended, overview, summary};
 pub use unjudged::unjudged;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
@@ -59,6 +60,8 @@ pub struct Screen {
     pub width: usize,
     /// Whether to use colours.
     pub color: bool,
+    /// Whether to draw with ASCII only. The text of posts stays as it is.
+    pub ascii: bool,
 }
 
 /// A lint as shown in documentation and reports.

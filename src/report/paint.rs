@@ -52,6 +52,18 @@ pub(crate) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<S
     lines.iter().map(|line| line.trim_start().to_owned()).collect()
 }
 
+/// Joins the lines of a wrapped text, with `indent` spaces before all but the first. The runner of GitHub Actions obeys
+/// a line that starts with `::`, even after spaces, so something else comes before it.
+pub(super) fn hanging(lines: &[String], indent: usize) -> String {
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let guard = if line.starts_with("::") { "..." } else { "" };
+        let before = if at == 0 { String::new() } else { format!("\n{:indent$}{guard}", "") };
+        out += &(before + line);
+    }
+    out
+}
+
 /// The longest code that is moved to the next line instead of being broken, in columns.
 const WHOLE_CODE: usize = 28;
 

@@ -1,57 +1,42 @@
 //! Adapts findings to miette: a finding as its `Diagnostic`, and the frames as its `SourceCode`.
 //!
 //! miette reads a file from byte 0 for each label, shows whole lines and counts columns in bytes. So it gets only the
-//! text to show: the crops in sequence, each with its line and column in the post.
+//! text to show: the crops in sequence, each with its line in the post.
 
 use std::fmt;
 
-use miette::{
-    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
-};
+use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::frame::{Frame, PostOnScreen};
-use crate::diagnostic::Level;
+use super::frame::Frame;
 use crate::text::Span;
 
-/// A finding as a miette diagnostic.
+/// The lines of a finding as a miette diagnostic. Its message is above them, and not drawn by miette.
 #[derive(Debug)]
-pub(super) struct Snippet {
-    message: String,
-    level: Level,
-    source: SnippetSource,
-}
+pub(super) struct Snippet(SnippetSource);
 
 impl Snippet {
-    /// Combines a `message`, already formatted for the terminal, with the lines of `source`.
-    pub(super) fn new(message: String, level: Level, source: SnippetSource) -> Self {
-        Self { message, level, source }
+    /// Shows the lines of `source`.
+    pub(super) const fn new(source: SnippetSource) -> Self {
+        Self(source)
     }
 
     /// Returns whether each mark is the finding itself, in the order in which miette assigns styles to marks.
     pub(super) fn marks(&self) -> impl Iterator<Item = bool> {
-        self.source.labels().map(|label| label.is_finding)
+        self.0.labels().map(|label| label.is_finding)
     }
 }
 
 impl fmt::Display for Snippet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
     }
 }
 
 impl std::error::Error for Snippet {}
 
 impl Diagnostic for Snippet {
-    fn severity(&self) -> Option<Severity> {
-        Some(match self.level {
-            Level::Error => Severity::Error,
-            Level::Warn => Severity::Warning,
-            Level::Info => Severity::Advice,
-        })
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
+        Some(&self.0)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
@@ -60,14 +45,13 @@ impl Diagnostic for Snippet {
             true => LabeledSpan::new_primary_with_span(label.text.clone(), (label.span.start, label.span.len())),
             false => LabeledSpan::new(label.text.clone(), label.span.start, label.span.len()),
         };
-        Some(Box::new(self.source.labels().map(label)))
+        Some(Box::new(self.0.labels().map(label)))
     }
 }
 
 /// The source text for miette: one sheet per frame.
 #[derive(Debug)]
 pub(super) struct SnippetSource {
-    path: String,
     sheets: Vec<SourceSheet>,
 }
 
@@ -85,19 +69,18 @@ struct SnippetLabel {
     span: Span,
     text: Option<String>,
     is_finding: bool,
-    column: usize,
 }
 
 impl SnippetSource {
-    /// Creates the source from the `frames` of the post at `path`.
-    pub(super) fn new(path: String, view: PostOnScreen<'_>, frames: Vec<Frame>) -> Self {
+    /// Creates the source from the `frames` of a post.
+    pub(super) fn new(frames: Vec<Frame>) -> Self {
         let mut sheets: Vec<SourceSheet> = Vec::with_capacity(frames.len());
         for frame in frames {
             // One byte between two sheets, so that no mark touches both.
             let base = sheets.last().map_or(0, |sheet| sheet.span.end + 1);
-            sheets.push(SourceSheet::new(base, view, frame));
+            sheets.push(SourceSheet::new(base, frame));
         }
-        Self { path, sheets }
+        Self { sheets }
     }
 
     fn labels(&self) -> impl Iterator<Item = &SnippetLabel> {
@@ -106,12 +89,11 @@ impl SnippetSource {
 }
 
 impl SourceSheet {
-    fn new(base: usize, view: PostOnScreen<'_>, frame: Frame) -> Self {
+    fn new(base: usize, frame: Frame) -> Self {
         let labels = frame.marks.into_iter().map(|mark| SnippetLabel {
             span: frame.crop.shown(mark.span).shifted(base),
             text: mark.label,
             is_finding: mark.is_finding,
-            column: view.lines.position(mark.span.start).column,
         });
         let labels = labels.collect();
         // The space gives a mark after the last character a column, and keeps miette from skipping an empty line.
@@ -130,14 +112,7 @@ impl SourceCode for SnippetSource {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let span = Span::new(span.offset(), span.offset() + span.len());
         let sheet = self.sheets.iter().find(|sheet| sheet.span.contains(span)).ok_or(MietteError::OutOfBounds)?;
-        let column = sheet.labels.iter().find(|label| label.span.start == span.start).map_or(1, |label| label.column);
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.path.clone(),
-            sheet.text.as_bytes(),
-            (sheet.span.start, sheet.span.len()).into(),
-            sheet.line - 1,
-            column - 1,
-            0,
-        )))
+        let place = (sheet.span.start, sheet.span.len()).into();
+        Ok(Box::new(MietteSpanContents::new(sheet.text.as_bytes(), place, sheet.line - 1, 0, 0)))
     }
 }

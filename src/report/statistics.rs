@@ -57,6 +57,32 @@ pub fn statistics(counts: &Counts, screen: Screen) -> String {
     out + &row("total", STRONG, &total) + "\n"
 }
 
+/// The number of lints in a short table.
+const FREQUENT: usize = 10;
+
+/// Returns the lints with the most findings of level `show` and above, and what `fix` does about them.
+pub(super) fn frequent(counts: &Counts, show: Level, screen: Screen) -> String {
+    let mut lints: Vec<_> = counts.lints.iter().map(|(&lint, tally)| (lint, tally.shown(show), tally)).collect();
+    lints.retain(|(_, count, _)| *count > 0);
+    lints.sort_by_key(|(lint, count, _)| (Reverse(*count), *lint));
+    let widest = lints.iter().take(FREQUENT).map(|(lint, ..)| lint.len()).max().unwrap_or_default();
+    let heads = format!("{:widest$}{:>WIDTH$}{:>WIDTH$}{:>WIDTH$}", "", "found", "safe", "unsafe");
+    let mut out = screen.paint(&heads, FAINT) + "\n";
+    for (lint, count, tally) in lints.iter().take(FREQUENT) {
+        let cells = [*count, tally.safe_fixes, tally.unsafe_fixes].map(|count| cell(count, PLAIN, screen)).concat();
+        let gap = " ".repeat(widest.saturating_sub(lint.len()));
+        out += &format!("{}{gap}{}\n", screen.paint(lint, LITERAL), cells.trim_end());
+    }
+    let more: usize = lints.iter().skip(FREQUENT).map(|(_, count, _)| count).sum();
+    if more > 0 {
+        let others = lints.len().saturating_sub(FREQUENT);
+        let all = screen.paint("--statistics", LITERAL);
+        let lints = if others == 1 { "1 other lint".to_owned() } else { format!("{others} other lints") };
+        out += &format!("and {more} of {lints} ({all} shows them)\n");
+    }
+    out + "\n"
+}
+
 /// Sorts by the number of findings in descending order, then by name.
 fn sorted(mut tallies: Vec<(&str, Tally)>) -> Vec<(&str, Tally)> {
     tallies.retain(|(_, tally)| tally.findings() + tally.fixed > 0);

@@ -1,12 +1,25 @@
 //! The summary at the end of a run: what was found, what was fixed, and what can be fixed.
 
 use super::paint::{ADDED, LITERAL};
-use super::{Counts, Screen, Tally, paint};
+use super::{Counts, Screen, Tally, paint, statistics};
 use crate::diagnostic::Level;
 
-/// Returns the summary for people, to whom findings of level `show` and above were shown.
+/// How a run ended for the person who reads the summary.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    /// The lowest level that was shown and fixed.
+    pub show: Level,
+    /// How many findings were drawn, or `None` if nothing was left out for brevity.
+    pub drawn: Option<usize>,
+    /// Whether the findings of all levels were counted in a table.
+    pub tabled: bool,
+    /// The arguments of the run to repeat in other commands, such as ` --only bold content`.
+    pub arguments: &'a str,
+}
+
+/// Returns the summary for people.
 #[must_use]
-pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
+pub fn summary(counts: &Counts, ended: Ended<'_>, screen: Screen) -> String {
     if counts.posts == 0 {
         return "No posts found.\n".to_owned();
     }
@@ -16,12 +29,35 @@ pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
         let fixed = format!("Fixed {} in {}.", number(total.fixed, "finding"), number(counts.rewritten, "post"));
         lines.push(screen.paint(&fixed, ADDED));
     }
-    lines.extend(fixes(&total, show, screen));
-    lines.extend(hidden(&total, show, screen));
+    lines.extend(left_out(&total, ended, screen));
+    lines.extend(fixes(&total, ended, screen));
+    lines.extend(hidden(&total, ended, screen));
     lines.extend(on_unchanged_lines(counts.on_unchanged_lines));
-    lines.extend(known(&counts.known, screen));
+    lines.extend(known(&counts.known, ended, screen));
     lines.extend(vanished(counts.vanished, screen));
     lines.join("\n") + "\n"
+}
+
+/// Returns the most frequent lints and how to read all findings, if there are too many to read in a terminal.
+#[must_use]
+pub fn overview(counts: &Counts, ended: Ended<'_>, screen: Screen) -> String {
+    let total = counts.total();
+    if total.shown(ended.show) <= MANY {
+        return String::new();
+    }
+    let report = format!("digest-lint check --report html=report.html{}", ended.arguments);
+    let read = format!("To read them in a browser: {}\n", screen.paint(&report, LITERAL));
+    statistics::frequent(counts, ended.show, screen) + &read
+}
+
+/// The most findings that are read without an overview.
+const MANY: usize = 20;
+
+/// Tells how many findings were left out for brevity.
+fn left_out(total: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
+    let all = total.shown(ended.show);
+    let drawn = ended.drawn.filter(|drawn| *drawn < all)?;
+    Some(format!("{drawn} of {} shown; {} shows all.", number(all, "finding"), screen.paint("--full", LITERAL)))
 }
 
 const fn levels(total: &Tally) -> [(usize, &'static str, Level); 3] {
@@ -46,30 +82,30 @@ fn findings(counts: &Counts, total: &Tally, screen: Screen) -> String {
 }
 
 /// Tells how to fix the findings that are shown.
-fn fixes(total: &Tally, show: Level, screen: Screen) -> Option<String> {
-    let shown = match show {
-        Level::Warn => String::new(),
-        level => format!(" --show {}", level.as_str()),
-    };
-    let painted = |flags| screen.paint(&format!("{flags}{shown}"), LITERAL);
-    let (safe, both) = (painted("--fix"), painted("--fix --unsafe-fixes"));
+fn fixes(total: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
+    let Ended { arguments, .. } = ended;
+    let safe = screen.paint(&format!("digest-lint fix{arguments}"), LITERAL);
+    let both = screen.paint(&format!("digest-lint fix --unsafe-fixes{arguments}"), LITERAL);
     match (total.safe_fixes, total.unsafe_fixes) {
         (0, 0) => None,
         (some, 0) => Some(format!("{some} can be fixed with {safe}.")),
         (0, more) => Some(format!("{more} can be fixed with {both}.")),
-        (some, more) => Some(format!("{some} can be fixed with {safe}, {more} more with {both}.")),
+        (some, more) => Some(format!("{some} can be fixed with {safe}.\n{more} more can be fixed with {both}.")),
     }
 }
 
 /// Tells how to show the findings that are only counted.
-fn hidden(total: &Tally, show: Level, screen: Screen) -> Option<String> {
-    let below = || levels(total).into_iter().filter(|(count, _, level)| *count > 0 && *level < show);
-    let lowest = below().map(|(.., level)| level).min()?;
-    let words: Vec<_> = below().map(|(_, word, _)| word).collect();
-    let count: usize = below().map(|(count, ..)| count).sum();
-    let findings = number(count, &format!("{} finding", words.join(" and ")));
+fn hidden(total: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
+    if ended.tabled {
+        return None;
+    }
+    let below = levels(total).into_iter().filter(|(count, _, level)| *count > 0 && *level < ended.show);
+    let below: Vec<_> = below.collect();
+    let (.., lowest) = below.last()?;
+    let words: Vec<_> = below.iter().map(|(count, word, _)| number(*count, word)).collect();
+    let is = if below.iter().map(|(count, ..)| count).sum::<usize>() == 1 { "is" } else { "are" };
     let flag = screen.paint(&format!("--show {}", lowest.as_str()), LITERAL);
-    Some(format!("{findings} hidden (use {flag})."))
+    Some(format!("{} {is} not shown (use {flag}).", words.join(" and ")))
 }
 
 /// Counts the findings on unchanged lines.
@@ -78,8 +114,8 @@ fn on_unchanged_lines(count: usize) -> Option<String> {
 }
 
 /// Counts the findings in the baseline, and those of them that have a safe fix.
-fn known(known: &Tally, screen: Screen) -> Option<String> {
-    let fix = screen.paint("--fix --no-baseline", LITERAL);
+fn known(known: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
+    let fix = screen.paint(&format!("digest-lint fix --no-baseline{}", ended.arguments), LITERAL);
     let findings = match known.findings() {
         0 => return None,
         1 => "1 known finding is in the baseline".to_owned(),

@@ -5,8 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::escape::{columns, visible};
 use crate::text::Span;
 
-/// Marks text that is cut from a line; one column wide.
-pub(crate) const CUT: &str = "…";
+/// Marks text that is cut from a line of a terminal. It is not `…`, which some fonts draw two columns wide.
+pub(super) const CUT: &str = "...";
 
 /// The columns of context on each side of a span that is too long to show.
 const EDGE: usize = 8;
@@ -25,8 +25,17 @@ pub(crate) struct Room {
 pub(crate) enum LinePart {
     /// Bytes that are shown.
     Shown(Span),
-    /// Bytes that are replaced by [`CUT`].
+    /// Bytes that are left out.
     Cut(Span),
+}
+
+impl LinePart {
+    /// Returns the bytes of the part.
+    pub(super) const fn span(self) -> Span {
+        match self {
+            Self::Shown(span) | Self::Cut(span) => span,
+        }
+    }
 }
 
 /// Returns the parts of `line` that show `focus` with as much context as fits, or its two ends if it does not fit
@@ -62,11 +71,11 @@ fn cut(from: usize, to: usize) -> Option<LinePart> {
 fn pieces(text: &str, line: Span, focus: Span, room: Room) -> Vec<Span> {
     let before = Span::new(line.start, focus.start);
     let after = Span::new(focus.end, line.end);
-    let inner = room.columns.saturating_sub(2 * CUT.chars().count());
+    let inner = room.columns.saturating_sub(2 * CUT.len());
     let whole = forward(text, focus, inner);
     if whole.at < focus.end {
         let edge = EDGE.min(room.left);
-        let half = (inner.saturating_sub(1) / 2).saturating_sub(EDGE);
+        let half = (inner.saturating_sub(CUT.len()) / 2).saturating_sub(EDGE);
         let head = Span::new(backward(text, before, edge).at, forward(text, focus, half).at);
         let tail = Span::new(backward(text, focus, half).at, forward(text, after, EDGE).at);
         return if head.end < tail.start { vec![head, tail] } else { vec![head.cover(tail)] };
@@ -152,8 +161,8 @@ impl Crop {
                 LinePart::Shown(span) => crop.show(text, span, focus),
             }
         }
-        if let Some(&(LinePart::Cut(span) | LinePart::Shown(span))) = parts.last() {
-            crop.push(Span::at(span.end), "");
+        if let Some(last) = parts.last() {
+            crop.push(Span::at(last.span().end), "");
         }
         crop
     }

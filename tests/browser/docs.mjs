@@ -44,14 +44,37 @@ await browse(async (open) => {
   await wide.goto(url("lints/index.html"));
   const rows = wide.locator(".lints > li:visible");
   const all = await rows.count();
-  await wide.getByRole("searchbox").fill("万 safe");
+  const filter = wide.getByRole("searchbox", { name: "Filter the lints" });
+  await filter.fill("万 safe");
   const found = await rows.count();
   assert.ok(found > 0 && found < all / 4, `${found} of ${all}`);
-  assert.ok(!(await wide.getByRole("heading", { name: "links" }).isVisible()));
+  assert.ok(!(await wide.getByRole("heading", { name: "Links that lead nowhere" }).isVisible()));
   assert.equal(await wide.locator(".search output").textContent(), `${found} of ${all} lints`);
   const plain = await open(url("lints/index.html"), { javaScriptEnabled: false });
   assert.equal(await plain.locator(".lints > li:visible").count(), all);
-  assert.ok(!(await plain.getByRole("searchbox").isVisible()));
+  assert.equal(await plain.getByRole("searchbox").count(), 0);
+
+  // The search of the site finds lints and sections of guides, and the first result opens with Enter.
+  await wide.goto(url("lints/bold/glued.html"));
+  await wide.keyboard.press("/");
+  await wide.keyboard.type("pre-commit");
+  await wide.locator(".find li a").first().waitFor();
+  assert.match(await wide.locator(".find ul").textContent(), /pre-commit Hooks and CI/);
+  await wide.keyboard.press("Enter");
+  await wide.waitForURL(/ci\.html#pre-commit$/);
+  await wide.getByRole("searchbox").fill("asterisks words glued");
+  await wide.locator(".find li").first().waitFor();
+  await wide.getByRole("searchbox").fill("xyzzy");
+  await wide.getByText("Nothing found.").waitFor();
+
+  // The first page shows an example as readers see it, and long guides list their sections.
+  await wide.goto(url("index.html"));
+  assert.equal(await wide.locator(".rendered dd").count(), 2);
+  assert.equal(await wide.locator(".rendered div:first-child strong").count(), 0);
+  assert.ok((await wide.locator(".rendered div:last-child strong").count()) > 0);
+  await wide.goto(url("ci.html"));
+  await wide.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "GitLab" }).click();
+  assert.match(wide.url(), /#gitlab$/);
 
   const dark = await open(url("index.html"), { colorScheme: "dark" });
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,6 +1,8 @@
-// Tests the HTML report in a browser: filters, search, pages of lints, narrow and dark windows. `node report.mjs REPORT.html`
+// Tests the HTML report in a browser: filters, search, groups, keys, pages of lints, narrow and dark windows.
+// `node report.mjs REPORT.html`
 
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { browse, fits } from "./browser.mjs";
 
@@ -75,6 +77,56 @@ await browse(async (open) => {
   assert.match(await dialog.textContent(), /Bold that a converter has cut into pieces/);
   await page.keyboard.press("Escape");
   assert.equal(await dialog.count(), 0);
+
+  // Findings can be grouped by lint, and by post again.
+  const places = () => page.locator("article .place").evaluateAll((all) => all.map((place) => place.textContent));
+  const before = await places();
+  await page.getByRole("button", { name: "Group by lint" }).click();
+  assert.match(await count(), new RegExp(`^${total} findings in \\d+ lints$`));
+  assert.equal(await shown(), total);
+  for (const group of await page.locator("main > .post").all()) {
+    const name = await group.locator("h2").textContent();
+    const lints = await group.locator("article").evaluateAll((all) => all.map((one) => one.dataset.lint));
+    assert.ok(lints.length > 0 && lints.every((lint) => lint === name), name);
+  }
+  await page.getByRole("checkbox", { name: "error" }).check();
+  assert.equal(await shown(), errors);
+  await page.getByRole("checkbox", { name: "error" }).uncheck();
+  await page.getByRole("button", { name: "Group by post" }).click();
+  assert.deepEqual(await places(), before);
+
+  // Keys lead from finding to finding, into folded posts as well, but not while somebody types.
+  const current = () => page.locator("article").evaluateAll((all) => all.findIndex((one) => one.matches(".current:focus")));
+  await page.getByRole("button", { name: "Fold all" }).click();
+  assert.equal(await shown(), 0);
+  for (const [key, at] of [["j", 0], ["n", 1], ["j", 2], ["k", 1], ["p", 0], ["k", 0]]) {
+    await page.keyboard.press(key);
+    assert.equal(await current(), at, key);
+    assert.ok(await page.locator(".current").isVisible());
+  }
+  await page.getByRole("button", { name: "Unfold all" }).click();
+  assert.equal(await shown(), total);
+  await page.getByRole("searchbox").press("j");
+  assert.equal(await page.getByRole("searchbox").inputValue(), "j");
+  await page.getByRole("searchbox").fill("");
+
+  // A button copies the comment that suppresses a finding.
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const allow = page.locator("article[data-lint='bold/glued'] .allow").first();
+  await allow.click();
+  await page.locator(".allow.copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "<!-- digest-lint: allow bold/glued -->");
+
+  // With many posts, they are folded at first.
+  const html = readFileSync(process.argv[2], "utf8");
+  const [opening, ...sections] = html.slice(0, html.indexOf("<p id=\"nothing\"")).split(/(?=<details class="post")/);
+  const smallest = sections.reduce((one, other) => (one.length < other.length ? one : other));
+  const large = process.argv[2].replace(".html", "-large.html");
+  writeFileSync(large, opening + smallest.repeat(201) + html.slice(html.indexOf("<p id=\"nothing\"")));
+  const many = await open(pathToFileURL(large).href);
+  assert.equal(await many.locator("article:visible").count(), 0);
+  await many.keyboard.press("j");
+  assert.ok((await many.locator("article:visible").count()) > 0);
 
   // A post can be collapsed.
   await page.locator(".post > summary").first().click();

@@ -170,7 +170,7 @@ fn sh(command: &str, folder: &Path) -> Run {
         sh.args(["-c", &format!("{{ {command}\n}} 2>&1")])
             .current_dir(folder)
             .env("PATH", format!("{}:{path}", program.parent().expect("the program lies in a folder").display()))
-            .envs(shell::GIT),
+            .envs(shell::SAME),
     )
 }
 

@@ -61,7 +61,7 @@ fn only_changed_posts_are_checked_again() {
     let watching = Watching::start(folder.path());
     let glued =
         |path: &str| format!("posts/{path}:1:7: error[bold/glued] bold cut into 2 pieces: the reader sees `****`");
-    let fixable = "1 can be fixed with --fix.".to_owned();
+    let fixable = "1 can be fixed with digest-lint fix posts.".to_owned();
     assert_eq!(watching.until_it_waits(), [glued("b.md"), "Checked 2 posts: 1 error.".to_owned(), fixable.clone()]);
     write("posts/notes.txt", "no post\n");
     write("posts/a.md", "本季**营收****增长**。\n");

@@ -17,7 +17,7 @@ use crate::support::lints::names;
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Prefixes of commands of other programs.
-const OTHERS: [&str; 3] = ["cargo ", "git ", "python3 "];
+const OTHERS: [&str; 5] = ["cargo ", "git ", "python3 ", "ruff ", "rumdl "];
 
 /// The parts of a page that the tests check.
 #[derive(Default)]
@@ -41,7 +41,8 @@ fn pages_are_complete_and_load_nothing_from_other_sites() {
             assert!(target == "data:," || !target.contains(':') && !target.starts_with("//"), "{path} loads {target}");
         }
     }
-    for file in SITE.iter().filter(|file| !file.path.ends_with(".html") && !file.path.ends_with(".json")) {
+    let is_code = |file: &&DocsFile| ![".html", ".json", "-index.js"].iter().any(|end| file.path.ends_with(end));
+    for file in SITE.iter().filter(is_code) {
         for word in ["url(", "@import", "fetch", "http"] {
             assert!(!file.text.contains(word), "{} has {word}", file.path);
         }
@@ -67,6 +68,37 @@ fn every_lint_has_a_page_that_the_list_links_to() {
         assert!(PAGES.contains_key(&format!("lints/{}.html", lint.name)), "{} has no page", lint.name);
         assert!(list.contains(&format!("../lints/{}.html", lint.name)), "{} is not in docs/lints.md", lint.name);
     }
+}
+
+/// The guide to all lints groups them by what readers see; on GitHub, its links lead to the pages in the repository.
+#[test]
+fn every_lint_is_in_one_group_of_the_list() {
+    let guide = std::fs::read_to_string("docs/lints.md").expect("the guide is there");
+    let listed = guide.lines().filter_map(|line| line.strip_prefix("- [`")?.strip_suffix(')')?.split_once("`]("));
+    let listed: Vec<_> = listed.collect();
+    let mut sorted: Vec<_> = listed.iter().map(|(name, _)| *name).collect();
+    let mut all = names();
+    sorted.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(sorted, all, "docs/lints.md lists every lint once");
+    for (name, target) in listed {
+        assert_eq!(target, format!("../lints/{}.md", name.replace('-', "_")));
+        assert!(std::path::Path::new("docs").join(target).exists(), "{target}");
+    }
+}
+
+#[test]
+fn the_search_finds_pages_and_sections_that_are_there() {
+    let index = SITE.iter().find(|file| file.path == "search-index.js").expect("the index is there");
+    let json = index.text.strip_prefix("window.INDEX = ").and_then(|rest| rest.strip_suffix(";\n")).expect("data only");
+    let entries: Vec<[String; 4]> = serde_json::from_str(json).expect("JSON");
+    for [target, title, ..] in &entries {
+        let (file, id) = target.split_once('#').unwrap_or((target, ""));
+        assert!(PAGES.contains_key(file), "{title} is at {target}");
+        assert!(id.is_empty() || PAGES[file].ids.contains(id), "{title} is at {target}");
+    }
+    let titles: BTreeSet<_> = entries.iter().map(|[_, title, ..]| title.as_str()).collect();
+    assert!(names().iter().chain(&["pre-commit", "Config", "GitLab"]).all(|title| titles.contains(title)));
 }
 
 #[test]
@@ -258,6 +290,7 @@ fn is_flag(word: &str) -> bool {
 fn flags() -> BTreeSet<String> {
     let all = cli::arguments();
     let commands = all.get_subcommands().chain([&all]);
-    let arguments = commands.flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
-    arguments.map(|name| format!("--{name}")).chain(["--version".to_owned()]).collect()
+    let arguments = commands.flat_map(clap::Command::get_arguments);
+    let names = arguments.filter_map(clap::Arg::get_long_and_visible_aliases).flatten();
+    names.map(|name| format!("--{name}")).chain(["--version".to_owned()]).collect()
 }

@@ -126,7 +126,7 @@ fn the_json_in_the_guide_is_what_the_program_prints() {
     let text = "甲３\n";
     let diagnostics = check(&Document::parse(text));
     let post = Checked { path: "post.md", text, diagnostics: &diagnostics };
-    assert_eq!(JSON.post(&post, Screen { width: RECORD_WIDTH, color: false }), json);
+    assert_eq!(JSON.post(&post, Screen { width: RECORD_WIDTH, color: false, ascii: false }), json);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Parses every format with an independent reader, and checks that places, levels and fixes match the findings.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,7 +13,7 @@ use digest_lint::lint::Lint;
 use digest_lint::lints;
 use digest_lint::page::LintPage;
 use digest_lint::report::{
-    CHECKSTYLE, Checked, Counts, DocumentedLint, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen, Total,
+    CHECKSTYLE, Checked, Counts, DocumentedLint, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen, Tally, Total,
 };
 use digest_lint::text::{Lines, Span};
 use roxmltree::Node;
@@ -24,7 +25,7 @@ use crate::support::folder::Folder;
 use crate::support::lints::{check, names};
 use crate::support::tools::need;
 
-const PLAIN: Screen = Screen { width: 80, color: false };
+const PLAIN: Screen = Screen { width: 80, color: false, ascii: false };
 
 /// Returns all lints as the program passes them to reports.
 pub(crate) fn entries() -> Vec<DocumentedLint<'static>> {
@@ -41,7 +42,9 @@ pub(crate) fn entries() -> Vec<DocumentedLint<'static>> {
 pub(crate) fn document(format: &Format, posts: &[Checked<'_>]) -> String {
     let written = posts.iter().map(|post| format.post(post, PLAIN)).filter(|post| !post.is_empty());
     let written = written.collect::<Vec<_>>().join(format.separator());
-    let total = Total { counts: &Counts::default(), show: Level::Info, lints: entries };
+    let mut counts = Counts::default();
+    posts.iter().flat_map(|post| post.diagnostics).for_each(|one| counts.left(one, Level::Info));
+    let total = Total { counts: &counts, show: Level::Info, lints: entries };
     format.opening(entries) + &written + &format.closing(&total)
 }
 
@@ -154,6 +157,9 @@ fn sarif_conforms_to_the_standard() {
         assert_eq!(run["columnKind"], "unicodeCodePoints");
         let results = run["results"].as_array().expect("results");
         assert_eq!(results.len(), all(posts).len());
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("rules").iter();
+        let rules: BTreeSet<_> = rules.map(|rule| rule["id"].as_str().expect("a name")).collect();
+        assert_eq!(rules, all(posts).iter().map(|(_, one)| one.lint).filter(|lint| names().contains(lint)).collect());
         for (result, (post, one)) in results.iter().zip(all(posts)) {
             assert_eq!(result["ruleId"], one.lint);
             let physical = &result["locations"][0]["physicalLocation"];
@@ -173,9 +179,18 @@ fn sarif_conforms_to_the_standard() {
 }
 
 #[test]
-fn sarif_describes_every_lint() {
-    let log: Value = serde_json::from_str(&document(&SARIF, &[])).expect("JSON without a result, too");
-    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+fn sarif_describes_the_lints_with_results() {
+    let log = |counts: &Counts| -> Value {
+        let total = Total { counts, show: Level::Warn, lints: entries };
+        serde_json::from_str(&(SARIF.opening(entries) + &SARIF.closing(&total))).expect("JSON without a result, too")
+    };
+    let rules = |log: &Value| log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules").clone();
+    let with =
+        |tally: Tally| Counts { lints: names().into_iter().map(|name| (name, tally)).collect(), ..Counts::default() };
+    for hidden in [Tally::default(), Tally { infos: 1, ..Tally::default() }, Tally { fixed: 1, ..Tally::default() }] {
+        assert!(rules(&log(&with(hidden))).is_empty());
+    }
+    let rules = rules(&log(&with(Tally { warnings: 1, ..Tally::default() })));
     assert!(rules.iter().map(|rule| &rule["id"]).eq(names()));
     for (rule, entry) in rules.iter().zip(entries()) {
         let markdown = rule["help"]["markdown"].as_str().expect("a help");

@@ -77,8 +77,8 @@ fn no_format_contains_active_characters() {
 fn the_only_terminal_escapes_are_colours() {
     let text = text();
     let checked = Checked { path: HOSTILE, text: &text, diagnostics: &findings(&text) };
-    let colored = PRETTY.post(&checked, Screen { width: 80, color: true });
-    let plain = PRETTY.post(&checked, Screen { width: 80, color: false });
+    let colored = PRETTY.post(&checked, Screen { width: 80, color: true, ascii: false });
+    let plain = PRETTY.post(&checked, Screen { width: 80, color: false, ascii: false });
     assert_eq!(strip_str(&colored).to_string(), plain);
     let escapes = colored.split('\u{1b}').skip(1);
     let is_color = |escape: &str| {

@@ -10,7 +10,7 @@ use digest_lint::text::Span;
 use crate::report::formats::entries;
 use crate::support::findings::{finding, place};
 
-const SCREEN: Screen = Screen { width: 80, color: false };
+const SCREEN: Screen = Screen { width: 80, color: false, ascii: false };
 
 /// Text that could act in a page or a terminal, or that reverses or hides text.
 const HOSTILE: &str = "<script>alert(1)</script> </style> ]]> --> &amp; \" ' <img src=x onerror=alert(1)> \
@@ -98,7 +98,7 @@ fn a_finding_is_shown_in_its_line_with_notes_and_fix() {
     );
     assert!(words(&html).contains("error bold/glued cut into pieces"));
     assert!(words(&html).contains("a&amp;b.md:2:5"));
-    assert!(words(&html).contains("write 甲 safe --fix"));
+    assert!(words(&html).contains("write 甲 safe digest-lint fix"));
 }
 
 #[test]
@@ -157,7 +157,9 @@ fn the_end_has_counts_and_the_pages_of_the_lints_that_reported() {
     let infos = Tally { infos: 4, ..Tally::default() };
     let tallies = [("bold/glued", errors), ("text/lone-marker", infos)];
     let html = closing(7, &tallies, Level::Warn);
-    for said in ["7 posts", "1200 errors", "0 warnings", "5 infos", "3 can be fixed with --fix", "2 more with"] {
+    for said in
+        ["7 posts", "1200 errors", "0 warnings", "5 infos", "3 can be fixed with digest-lint fix", "2 more with"]
+    {
         assert!(words(&html).contains(said), "{said}");
     }
     assert!(words(&html).contains("5 info findings hidden (use --show info)."));

@@ -2,11 +2,11 @@
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::page::LintPage;
-use digest_lint::report::manual::{explain, table};
+use digest_lint::report::manual::{PageLength, explain, table};
 use digest_lint::report::{DocumentedLint, Screen};
 use snapbox::{IntoData as _, assert_data_eq, str};
 
-const PLAIN: Screen = Screen { width: 80, color: false };
+const PLAIN: Screen = Screen { width: 80, color: false, ascii: false };
 
 const PAGE: &str = "\
 # bold/glued
@@ -51,9 +51,9 @@ fn entries() -> [DocumentedLint<'static>; 4] {
 #[test]
 fn explain_prints_the_page() {
     assert_data_eq!(
-        explain(&entries()[0], PLAIN),
+        explain(&entries()[0], PageLength::Whole, PLAIN),
         str![[r#"
-bold/glued  error  fixed by --fix, some only with --unsafe-fixes
+bold/glued  error  fixed by digest-lint fix, some only with --unsafe-fixes
 
 Bold that ends and begins again in one run of asterisks, so that readers see
 `****`.
@@ -68,7 +68,7 @@ touch, the post shows the asterisks, 这样的文字 在页面上很难看，而
   bad:
     推出**甲****乙**。
 
-  after --fix --unsafe-fixes:
+  after digest-lint fix --unsafe-fixes:
     推出**甲乙**。
 
 "#]]

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use digest_lint::app::formats::ALL;
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
-use digest_lint::report::{CONCISE, Checked, Counts, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary};
+use digest_lint::report::{
+    CONCISE, Checked, Counts, Ended, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, brief, summary,
+};
 use digest_lint::text::{Lines, Position, Span};
 use snapbox::{IntoData as _, assert_data_eq, str};
 
 use crate::support::findings::{finding, place};
 
-const PLAIN: Screen = Screen { width: 80, color: false };
+const PLAIN: Screen = Screen { width: 80, color: false, ascii: false };
 
 fn glued(text: &str) -> Diagnostic {
     let span = place(text, "****");
@@ -34,7 +36,7 @@ fn the_position_of_a_finding_is_not_that_of_a_note() {
     let mut odd = finding("numbers/percent-sign", Level::Warn, place(text, "98％"), "another percent sign");
     odd.notes.push((place(text, "44%"), "written so".to_owned()));
     let column = Lines::new(text).position(odd.span.start).column;
-    assert!(print(&PRETTY, text, &[odd.clone()]).contains(&format!("[content/posts/port.md:1:{column}]")));
+    assert!(print(&PRETTY, text, &[odd.clone()]).contains(&format!("\n1:{column} warn[")));
     assert!(print(&CONCISE, text, &[odd]).starts_with(&format!("content/posts/port.md:1:{column}:")));
 }
 
@@ -44,14 +46,12 @@ fn pretty_shows_a_window_of_a_long_line() {
     assert_data_eq!(
         print(&PRETTY, &text, &[glued(&text)]),
         str![[r#"
-error[bold/glued] bold ends and begins again at once
-   ╭─[content/posts/port.md:1:708]
- 1 │ …箱。新船队采用了**多级调度（MLA）****架构**，等待时间下降一半。清晨的港口…
-   ·                                   ────
-   ╰────
-  fix: delete the “****” (--fix)
-       - …调度（MLA）****架构**，等待…
-       + …调度（MLA）架构**，等待…
+content/posts/port.md
+1:708 error[bold/glued] bold ends and begins again at once
+ 1 │ ...。新船队采用了**多级调度（MLA）****架构**，等待时间下降一半。清晨的港...
+   │                                   ^^^^
+   = fix: delete the “****”
+   + ...。新船队采用了**多级调度（MLA）架构**，等待时间下降一半。清晨的港...
 
 
 "#]]
@@ -75,26 +75,20 @@ fn pretty_shows_notes_in_the_line_and_in_other_lines() {
     assert_data_eq!(
         print(&PRETTY, &text, &[one]),
         str![[r#"
-warn[numbers/mixed-percent] “百分之三” is written in Han
-   ╭─[content/posts/port.md:2:8]
+content/posts/port.md
+2:8 warn[numbers/mixed-percent] “百分之三” is written in Han
  2 │ 今年吞吐量增长百分之三，去年增长 3%。
-   ·               ────────           ─┬
-   ·                   │               ╰── written so here
-   ╰────
-   ╭─[content/posts/port.md:1:6]
+   │               ^^^^^^^^           ^|
+   │                   │               `-- written so here
  1 │ 去年增长 5％，
-   ·          ─┬─
-   ·           ╰── and so here
-   ╰────
-   ╭─[content/posts/port.md:3:696]
- 3 │ …在清点昨夜到货的木箱。其中冷链占百分之八。清晨的港口亮着灯，工人正在清点…
-   ·                                  ────┬───
-   ·                                      ╰─┤ but not here, which is a note of
-   ·                                        │ so many words that it is wrapped
-   ╰────
-  fix: write “3%” (--fix --unsafe-fixes)
-       - …年吞吐量增长百分之三，去年增长 3…
-       + …年吞吐量增长3%，去年增长 3…
+   │          ^|^
+   │           `-- and so here
+ 3 │ ...清点昨夜到货的木箱。其中冷链占百分之八。清晨的港口亮着灯，工人正在清...
+   │                                  ^^^^|^^^
+   │                                      `-| but not here, which is a note of
+   │                                        │ so many words that it is wrapped
+   = unsafe fix: write “3%”
+   + 今年吞吐量增长3%，去年增长 3%。
 
 
 "#]]
@@ -113,14 +107,12 @@ fn pretty_shows_both_ends_of_a_long_place() {
     assert_data_eq!(
         print(&PRETTY, &text, &[one]),
         str![[r#"
-info[bold/long] a whole paragraph is bold
-   ╭─[content/posts/port.md:1:691]
- 1 │ …的木箱。**重点：船期船期船期船期船期…期船期船期船期船期船期结尾**，清晨的…
-   ·          ─────────────────────────────────────────────────────────
-   ╰────
-  fix: take the asterisks away (--fix --unsafe-fixes --show info)
-       - …的木箱。**重点：船期船期船期船期船…船期船期船期船期船期结尾**，清晨的…
-       + …的木箱。重点：船期船期船期船期船…船期船期船期船期船期结尾，清晨的…
+content/posts/port.md
+1:691 info[bold/long] a whole paragraph is bold
+ 1 │ ...的木箱。**重点：船期船期船期船期...期船期船期船期船期结尾**，清晨的...
+   │            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = unsafe fix: take the asterisks away
+   + ...的木箱。重点：船期船期船期船期...期船期船期船期船期结尾，清晨的...
 
 
 "#]]
@@ -140,24 +132,19 @@ fn pretty_shows_the_first_of_several_lines_and_places_without_text() {
     assert_data_eq!(
         print(&PRETTY, text, &findings),
         str![[r#"
-warn[bold/lines] these belong together
-   ╭─[content/posts/port.md:2:2]
+content/posts/port.md
+2:2 warn[bold/lines] these belong together
  2 │ 第二段
-   ·   ──┬─
-   ·     ╰── continues to line 3
-   ╰────
+   │   ^^|^
+   │     `-- continues to line 3
 
-warn[text/blank] a line without text
-   ╭─[content/posts/port.md:4:1]
+4:1 warn[text/blank] a line without text
  4 │
-   · ▲
-   ╰────
+   │ ^
 
-warn[text/end] the last line has no end
-   ╭─[content/posts/port.md:5:3]
+5:3 warn[text/end] the last line has no end
  5 │ 末尾
-   ·     ▲
-   ╰────
+   │     ^
 
 
 "#]]
@@ -177,15 +164,13 @@ fn text_of_posts_cannot_control_the_terminal() {
     assert_data_eq!(
         print(&PRETTY, text, &one),
         str![[r#"
-error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold
-   ╭─[content/posts/port.md:1:10]
+content/posts/port.md
+1:10 error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold
  1 │ \u{1b}[31m红\u{202e}字\t**完**\u{200b}👨👩👧 café
-   ·                         ──────        ───┬──
-   ·                            │             ╰── a \u{9b}note
-   ╰────
-  fix: write \u{7} (--fix)
-       - …\u{202e}字\t**完**\u{200b}…
-       + …\u{202e}字\t\u{1b}[2J\u{200b}…
+   │                         ^^^^^^        ^^^|^^
+   │                            │             `-- a \u{9b}note
+   = fix: write \u{7}
+   + \u{1b}[31m红\u{202e}字\t\u{1b}[2J\u{200b}👨👩👧 café
 
 
 "#]]
@@ -259,6 +244,69 @@ fn a_post_without_findings_prints_nothing() {
 }
 
 #[test]
+fn a_brief_post_counts_what_it_leaves_out() {
+    let text = "甲、乙、丙、丁、戊、己";
+    let at = |lint, found| finding(lint, Level::Warn, place(text, found), "a mark");
+    let findings = ["甲", "乙", "丙", "丁", "戊"].map(|found| at("text/mark", found));
+    let findings = [findings.to_vec(), vec![at("text/other", "己")]].concat();
+    let post = brief(&Checked { path: "a.md", text, diagnostics: &findings }, PLAIN);
+    assert_eq!(post.findings(), 4);
+    assert_data_eq!(
+        post.whole(),
+        str![[r#"
+a.md
+1:1 warn[text/mark] a mark
+ 1 │ 甲、乙、丙、丁、戊、己
+   │ ^^
+
+1:3 warn[text/mark] a mark
+ 1 │ 甲、乙、丙、丁、戊、己
+   │     ^^
+
+1:5 warn[text/mark] a mark
+ 1 │ 甲、乙、丙、丁、戊、己
+   │         ^^
+
+1:11 warn[text/other] a mark
+ 1 │ 甲、乙、丙、丁、戊、己
+   │                     ^^
+
+and 2 more of text/mark (--full shows them)
+
+
+"#]]
+        .raw()
+    );
+    let shown: Vec<_> = (0..5).map(|most| post.first(most).matches("warn[").count()).collect();
+    assert_eq!(shown, [0, 1, 2, 3, 4]);
+    assert_eq!((post.first(0), post.first(4)), ("", post.whole()));
+    assert!(post.first(3).ends_with("^^\n\n") && !post.first(3).contains("more"));
+}
+
+#[test]
+fn with_ascii_only_the_text_of_the_post_is_not() {
+    let text = paragraph("其中冷链占百分之八。");
+    let one = [finding("numbers/percent", Level::Warn, place(&text, "百分之八"), "a percentage in Han")];
+    let screen = Screen { ascii: true, ..PLAIN };
+    let shown = PRETTY.post(&Checked { path: "a.md", text: &text, diagnostics: &one }, screen);
+    assert!(shown.chars().all(|c| c.is_ascii() || text.contains(c)), "{shown}");
+    assert!(shown.contains(" 1 | ...") && shown.contains("^^^^^^^^"), "{shown}");
+}
+
+#[test]
+fn a_post_cannot_give_commands_to_the_runner_of_github() {
+    let message = format!("{}::error::forged", "x".repeat(80 - "1:1 warn[text/mark] ".len()));
+    let mut one = finding("text/mark", Level::Warn, Span::at(0), &message);
+    let title = format!("{}::error::forged", "x".repeat(80 - "   = fix: ".len()));
+    one.fix = Some(Fix::new(&title, Safety::Safe, Effect::Words, vec![Edit::replace(Span::at(0), "::error::forged")]));
+    one.notes.push((Span::at(0), "::error::forged".to_owned()));
+    let text = "::error::forged\n";
+    let shown = PRETTY.post(&Checked { path: "::error::forged", text, diagnostics: &[one] }, PLAIN);
+    assert!(shown.matches("::error::forged").count() >= 5, "{shown}");
+    assert!(shown.lines().all(|line| !line.trim_start().starts_with("::")), "{shown}");
+}
+
+#[test]
 fn the_summary_counts_in_plain_english() {
     let counts = |posts, rewritten, tally| Counts {
         posts,
@@ -277,7 +325,8 @@ fn the_summary_counts_in_plain_english() {
         many.clone(),
         counts(2, 0, Tally { warnings: 1, unsafe_fixes: 1, ..tally }),
     ];
-    let lines: String = all.iter().map(|counts| summary(counts, Level::Warn, PLAIN)).collect();
+    let ended = Ended { show: Level::Warn, drawn: None, tabled: false, arguments: " content" };
+    let lines: String = all.iter().map(|counts| summary(counts, ended, PLAIN)).collect();
     assert_data_eq!(
         lines,
         str![[r#"
@@ -286,22 +335,20 @@ Checked 3 posts: all good.
 Checked 3 posts: all good now.
 Fixed 1 finding in 1 post.
 Checked 1 post: 1 error.
-1 can be fixed with --fix.
+1 can be fixed with digest-lint fix content.
 Checked 195 posts: 2 errors, 8 warnings, 1 info.
 Fixed 5 findings in 1 post.
-2 can be fixed with --fix, 3 more with --fix --unsafe-fixes.
-1 info finding hidden (use --show info).
+2 can be fixed with digest-lint fix content.
+3 more can be fixed with digest-lint fix --unsafe-fixes content.
+1 info is not shown (use --show info).
 Checked 2 posts: 1 warning.
-1 can be fixed with --fix --unsafe-fixes.
+1 can be fixed with digest-lint fix --unsafe-fixes content.
 
 "#]]
         .raw()
     );
     let color = Screen { color: true, ..PLAIN };
-    assert_eq!(
-        anstream::adapter::strip_str(&summary(&many, Level::Warn, color)).to_string(),
-        summary(&many, Level::Warn, PLAIN)
-    );
+    assert_eq!(anstream::adapter::strip_str(&summary(&many, ended, color)).to_string(), summary(&many, ended, PLAIN));
 }
 
 #[test]

@@ -58,14 +58,14 @@ proptest! {
         let text = format!("{before}\n{before}{found}{after}\n{after}");
         let one = finding("text/found", Level::Warn, place(&text, &format!("{found}{after}\n")), "found");
         let one = Diagnostic { span: Span::new(one.span.start, one.span.start + found.len()), ..one };
-        let screen = Screen { width, color: false };
+        let screen = Screen { width, color: false, ascii: false };
         let shown = PRETTY.post(&Checked { path: "port.md", text: &text, diagnostics: &[one] }, screen);
         let lines: Vec<_> = shown.lines().collect();
         prop_assert!(lines.iter().all(|line| columns(line) <= width.min(120)), "{shown}");
         let (line, underline) = (lines[2], lines[3]);
-        let from = columns(underline.trim_end_matches('─'));
+        let from = columns(underline.trim_end_matches('^'));
         let seen = slice(line, from, columns(underline));
-        let ends: Vec<_> = seen.split('…').collect();
+        let ends: Vec<_> = seen.split("...").collect();
         let is_whole = seen == found;
         let is_cut = ends.len() == 2 && found.starts_with(ends[0]) && found.ends_with(ends[1]);
         prop_assert!(is_whole || is_cut, "{seen}\n{shown}");
@@ -84,7 +84,7 @@ proptest! {
         one.fix = Some(Fix::new("write it", Safety::Safe, Effect::Words, vec![Edit::replace(spans[1], &text)]));
         let checked = Checked { path: &text, text: &text, diagnostics: &[one] };
         for format in ALL {
-            let shown = format.post(&checked, Screen { width, color: false });
+            let shown = format.post(&checked, Screen { width, color: false, ascii: false });
             prop_assert!(!shown.contains(['\u{1b}', '\u{202e}', '\t', '\r']), "{shown}");
             let is_line = [&CONCISE, &JSON, &GITHUB].contains(format);
             prop_assert!(!is_line || shown.lines().count() == 1, "{shown}");

@@ -42,7 +42,7 @@ pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
 
 /// Returns `diagnostics` as people see them on a screen of `width` columns.
 pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
-    PRETTY.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
+    PRETTY.post(&Checked { path, text, diagnostics }, Screen { width, color: false, ascii: false })
 }
 
 /// The settings of property tests: the same posts in every run, so that a failure is caused by the change. With

@@ -13,8 +13,10 @@ use super::folder::Run;
 use super::shell_commands::Call;
 use super::shell_syntax::{Part, Pipeline, Redirect, Script, Stage, StageKind, Word, parse};
 
-/// Makes git the same for everyone: no settings of the user, and fixed authors and dates.
-pub(crate) const GIT: [(&str, &str); 8] = [
+/// Makes git and the terminal the same for everyone: no settings of the user, and fixed authors and dates.
+pub(crate) const SAME: [(&str, &str); 10] = [
+    ("LC_ALL", "C.UTF-8"),
+    ("TERM", "xterm"),
     ("GIT_CONFIG_GLOBAL", "/dev/null"),
     ("GIT_CONFIG_NOSYSTEM", "1"),
     ("GIT_AUTHOR_NAME", "Editor"),
@@ -169,7 +171,7 @@ impl Shell {
                 let program = if name == "git" { "git" } else { env!("CARGO_BIN_EXE_digest-lint") };
                 let mut command = Command::new(program);
                 COLOURS.iter().for_each(|name| _ = command.env_remove(name));
-                command.args(arguments).current_dir(&self.folder).envs(GIT).envs(values);
+                command.args(arguments).current_dir(&self.folder).envs(SAME).envs(values);
                 output_of(command, streams)
             }
             name => {

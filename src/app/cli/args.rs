@@ -48,6 +48,9 @@ pub(super) struct Cli {
     /// When to use colours; `auto` respects NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: Color,
+    /// Draw with ASCII characters only; the default if the locale is C or POSIX, or TERM is dumb
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) ascii: bool,
     /// Let the config name files outside the repository, and allow requests to private networks
     #[arg(long, global = true, help_heading = "Files")]
     pub(super) trust_config: bool,
@@ -96,6 +99,9 @@ pub(super) enum Command {
     Explain {
         /// The lint, such as bold/glued, or a family, such as bold
         lint: String,
+        /// Also print all other examples, and what is said about them
+        #[arg(long)]
+        examples: bool,
     },
     /// List all lints
     Lints,

@@ -85,14 +85,22 @@ fn seen(survey: &Survey, unread: usize) -> String {
 fn written(proposal: &Proposal) -> String {
     let (profile, fitting) = proposal.profile;
     let name = if profile == Profile::Digest { "digest" } else { "hugo" };
-    let (posts, fields) = (number(proposal.posts, "post"), number(proposal.fields.len(), "field"));
-    format!("the profile {name}, which fits {fitting} of {posts}, and settings for {fields}")
+    let fits = match proposal.posts {
+        1 if fitting == 1 => "the post".to_owned(),
+        posts if posts == fitting => "all posts".to_owned(),
+        posts => format!("{fitting} of {}", number(posts, "post")),
+    };
+    let fields = match proposal.fields.len() {
+        0 => String::new(),
+        some => format!(", and settings for {}", number(some, "field")),
+    };
+    format!("the profile {name}, which fits {fits}{fields}")
 }
 
 /// Returns the command to run next.
 fn next(paths: &[PathBuf]) -> String {
     let paths = paths.iter().filter(|path| *path != Path::new(".")).map(|path| shown(path));
-    paths.fold("digest-lint".to_owned(), |command, path| command + " " + &path)
+    paths.fold("digest-lint check".to_owned(), |command, path| command + " " + &path)
 }
 
 fn number(count: usize, word: &str) -> String {

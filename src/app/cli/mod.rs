@@ -1,5 +1,6 @@
 //! The command line: parses the arguments and runs the command that they name.
 
+mod again;
 mod args;
 mod baseline;
 mod config;
@@ -40,7 +41,8 @@ use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::LintPage;
-use crate::report::{DocumentedLint, Screen, manual};
+use crate::report::manual::{self, PageLength};
+use crate::report::{DocumentedLint, Screen};
 use args::{Actions, Cli, Color, Command, RunArgs};
 use plan::Input;
 use setup::Setup;
@@ -71,6 +73,7 @@ pub fn main() -> ExitCode {
         Color::Never => ColorChoice::Never,
     }
     .write_global();
+    terminal::set_ascii(cli.ascii);
     cli.max_size.into_iter().for_each(read::raise_limit);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // Not locked, because the progress line of a long run is drawn by other threads.
@@ -105,7 +108,9 @@ fn run(command: Command, output: &mut Output<'_>) -> Result<ExitStatus, Message>
     match command {
         Command::Check(args) => posts(&args.shorthand(), output),
         Command::Fix(args) => posts(&args.shorthand(), output),
-        Command::Explain { lint } => explain(&lint, output),
+        Command::Explain { lint, examples } => {
+            explain(&lint, if examples { PageLength::Whole } else { PageLength::Short }, output)
+        }
         Command::Lints => Ok(list(output)),
         Command::Config(args) => config::config(&args, &current_folder()?, output),
         Command::Completions { shell } => Ok(print(&shell::completions(shell), output)),
@@ -133,11 +138,11 @@ fn posts(args: &RunArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message>
 }
 
 /// Prints the page of a lint, or the list of the lints of a family.
-fn explain(name: &str, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+fn explain(name: &str, length: PageLength, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let all = lints::names();
     let (screen, _) = of(&io::stdout());
     if let Some(lint) = lints::ALL.iter().find(|lint| lint.name == name) {
-        output.write(manual::explain(&entry(lint, &all), screen).as_bytes());
+        output.write(manual::explain(&entry(lint, &all), length, screen).as_bytes());
         return Ok(ended(output));
     }
     let family: Vec<_> =
@@ -209,6 +214,7 @@ fn check(
     if args.choice.online && project.wants_link_statuses() {
         project = project.with_link_statuses(online::verdicts(&source, &setup, output)?);
     }
+    let view = plan::view(args, &input, screen(&input, &args.actions))?;
     let known = baseline::known(&args.legacy, &input, (&setup, &current), project.silent())?;
     let run = Run {
         project: &project,
@@ -216,7 +222,8 @@ fn check(
         since: since.as_ref(),
         stopwatch,
         mode: plan::mode(&args.actions),
-        view: plan::view(args, &input, screen(&input, &args.actions)),
+        view,
+        arguments: &again::arguments(args, view.show),
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
@@ -262,5 +269,6 @@ fn screen(input: &Input<'_>, actions: &Actions) -> (Screen, bool) {
 fn of(stream: &impl RawStream) -> (Screen, bool) {
     let terminal = stream.is_terminal();
     let width = terminal.then(terminal_size::terminal_size).flatten().map_or(WIDTH, |(width, _)| width.0.into());
-    (Screen { color: AutoStream::choice(stream) != ColorChoice::Never, width }, terminal)
+    let color = AutoStream::choice(stream) != ColorChoice::Never;
+    (Screen { color, width, ascii: terminal::is_ascii() }, terminal)
 }

@@ -103,7 +103,11 @@ pub(super) fn interrupt(args: &RunArgs) -> Result<Interrupt, Message> {
     listening.map_err(|error| Message::Error(format!("cannot listen for signals: {error}")))
 }
 
-pub(super) fn view(args: &RunArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
+/// The most findings that a terminal shows unless the user asks for more.
+const ON_TERMINAL: usize = 50;
+
+/// Returns how findings are shown. Only people on a terminal are spared some of them.
+pub(super) fn view(args: &RunArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> Result<View, Message> {
     let format = args.output.format;
     let show = match args.output.show {
         Show::Info => Level::Info,
@@ -117,5 +121,11 @@ pub(super) fn view(args: &RunArgs, input: &Input<'_>, (screen, terminal): (Scree
         _ => Summary::Stderr,
     };
     let progress = terminal && !args.output.quiet && io::stderr().is_terminal();
-    View { format, progress, statistics: args.output.statistics, show, screen, terminal, summary }
+    let OutputArgs { max_findings, full, statistics, .. } = args.output;
+    if max_findings.is_some() && format != &PRETTY {
+        let reason = format!("--max-findings: the format {} is always complete; leave the option out", format.name);
+        return Err(Message::Error(reason));
+    }
+    let brief = max_findings.or(terminal.then_some(ON_TERMINAL)).filter(|_| !full && format == &PRETTY);
+    Ok(View { format, brief, progress, statistics, show, screen, terminal, summary })
 }

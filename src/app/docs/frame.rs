@@ -10,8 +10,8 @@ pub(super) struct PageContent<'a> {
     pub(super) title: &'a str,
     /// The description for search engines.
     pub(super) description: &'a str,
-    /// The family of the page, whose lints the navigation lists.
-    pub(super) family: Option<&'a str>,
+    /// The lint of the page: the navigation lists those with the same symptom.
+    pub(super) lint: Option<&'a str>,
     pub(super) text: Markup,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn framed(here: Here<'_>, sheet: &PageContent<'_>) -> DocsFile {
                     a.home href=(here.to("index.html")) { "digest-lint" }
                     button.menu type="button" popovertarget="contents" { "Contents" }
                 }
-                nav #contents popover aria-label="Contents" { (contents(here, sheet.family)) }
+                nav #contents popover aria-label="Contents" { (contents(here, sheet.lint)) }
                 main #main {
                     (sheet.text)
                     footer.foot { "digest-lint " (env!("CARGO_PKG_VERSION")) }
@@ -48,28 +48,34 @@ fn head(here: Here<'_>, sheet: &PageContent<'_>) -> Markup {
             // Without this, browsers request `/favicon.ico`.
             link rel="icon" href="data:,";
             link rel="stylesheet" href=(here.to("style.css"));
+            script src=(here.to("find.js")) defer {}
         }
     }
 }
 
-/// Returns the navigation: links to all guides and families, and to the lints of the family `open`.
-fn contents(here: Here<'_>, open: Option<&str>) -> Markup {
+/// Returns the navigation: the search, and links to all guides, symptoms and the lints with the symptom of `lint`.
+fn contents(here: Here<'_>, lint: Option<&str>) -> Markup {
     let link = |path: &str, words: &str| {
         let current = (path == here.path).then_some("page");
         html! { a href=(here.to(path)) aria-current=[current] { (words) } }
     };
     html! {
+        form.find role="search" data-root=(here.to("")) hidden {
+            input type="search" name="words" aria-label="Search the documentation" placeholder="Search (press /)"
+                autocomplete="off" spellcheck="false";
+            ul {}
+        }
         ul {
             @for guide in here.shelf.guides { li { (link(&guide.path(), guide.short)) } }
         }
         p.kind { "Lints" }
         ul {
-            @for (family, lints) in here.shelf.families() {
+            @for symptom in &here.shelf.symptoms {
                 li {
-                    (link(&format!("lints/index.html#{family}"), family))
-                    @if open == Some(family) {
+                    (link(&symptom.path(), symptom.title))
+                    @if lint.is_some_and(|lint| symptom.lints.contains(&lint)) {
                         ul {
-                            @for volume in lints { li { (link(&volume.path(), volume.name())) } }
+                            @for name in &symptom.lints { li { (link(&format!("lints/{name}.html"), name)) } }
                         }
                     }
                 }

@@ -1,15 +1,16 @@
 //! The guides: Markdown from `docs/`, with parts generated from the lints and the config.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::DocsFile;
 use super::frame::{PageContent, framed};
-use super::shelf::{Guide, Here, Shelf};
-use super::{lints, reference};
+use super::index::sections;
+use super::shelf::{Guide, Here, Shelf, listed};
+use super::{code, lints, reference};
 use crate::app::formats;
 use crate::app::html::markdown::{self, MarkdownLinks};
 use crate::app::html::page;
-use crate::app::html::text::{self, EscapedLine};
+use crate::app::html::text::{EscapedLine, coded};
 use crate::page::LintPage;
 
 /// All guides, in reading order for a newcomer.
@@ -37,15 +38,52 @@ pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<DocsFile> {
     let pages = shelf.guides.iter().map(|guide| {
         let (path, about) = (guide.path(), LintPage::read(guide.markdown));
         let here = Here { shelf, path: &path };
-        let text = html! { article.guide { (markdown::html(guide.markdown, &here)) } };
-        framed(here, &PageContent { title: about.name, description: &about.summary, family: None, text })
+        let whole = markdown::html(&prepared(guide.markdown), &here).into_string();
+        let (start, rest) = whole.split_at(whole.find("<h2 ").unwrap_or(whole.len()));
+        let text = html! { article.guide { (PreEscaped(start)) (on_this_page(guide.markdown)) (PreEscaped(rest)) } };
+        framed(here, &PageContent { title: about.name, description: &about.summary, lint: None, text })
     });
     pages.collect()
 }
 
+/// The number of sections from which on a guide starts with a list of them.
+const LONG: usize = 4;
+
+/// Returns links to the sections of a long guide.
+fn on_this_page(markdown: &str) -> Markup {
+    let sections: Vec<_> = sections(markdown).into_iter().filter(|section| section.level == 2).collect();
+    if sections.len() < LONG {
+        return Markup::default();
+    }
+    html! {
+        nav.sections aria-label="On this page" {
+            ul { @for section in sections { li { a href={ "#" (section.id()) } { (coded(section.title)) } } } }
+        }
+    }
+}
+
+/// Returns the Markdown of a guide with what only the site shows, in code blocks: the search, and lists of lints.
+fn prepared(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut is_list = false;
+    for line in markdown.lines() {
+        let name = listed(line);
+        if name.is_some() != is_list {
+            out.push_str(if is_list { "```\n" } else { "```lints\n" });
+            is_list = !is_list;
+        }
+        out.push_str(match line {
+            "<!-- search -->" => "```search\n```",
+            line => name.unwrap_or(line),
+        });
+        out.push('\n');
+    }
+    if is_list { out + "```\n" } else { out }
+}
+
 impl MarkdownLinks for Here<'_> {
     fn of_code(&self, code: &str) -> Option<String> {
-        let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == code)?;
+        let volume = self.shelf.volume(code)?;
         Some(volume.path()).filter(|path| path != self.path).map(|path| self.to(&path))
     }
 
@@ -63,8 +101,7 @@ impl MarkdownLinks for Here<'_> {
             "example" => self.example(code.trim()),
             "formats" => formats(),
             "config-reference" => reference::reference(*self),
-            "sh" | "toml" | "yaml" => commented(code),
-            _ => text::block(code, None),
+            _ => code::block(info, code),
         }
     }
 }
@@ -83,27 +120,10 @@ fn formats() -> Markup {
     }
 }
 
-/// Returns a code block with its comments dimmed.
-fn commented(code: &str) -> Markup {
-    let lines = code
-        .lines()
-        .map(|line| line.find("# ").filter(|at| is_comment(line, *at)).map_or((line, ""), |at| line.split_at(at)));
-    html! {
-        pre {
-            code { @for (code, comment) in lines { (EscapedLine(code)) span.comment { (EscapedLine(comment)) } "\n" } }
-        }
-    }
-}
-
-/// Whether the `# ` at byte `at` starts a comment: at the start of the line, or after whitespace.
-fn is_comment(line: &str, at: usize) -> bool {
-    line.get(..at).is_some_and(|before| before.trim_end().len() < at || at == 0)
-}
-
 impl Here<'_> {
-    /// Renders the first example of a lint.
+    /// Renders the first example of a lint, and how readers see the post before and after the fix.
     fn example(&self, name: &str) -> Markup {
-        let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == name);
-        volume.map_or_else(Markup::default, |volume| page::first_example(&volume.entry, &volume.reports))
+        let Some(volume) = self.shelf.volume(name) else { return Markup::default() };
+        html! { (page::first_example(&volume.entry, &volume.reports)) (page::as_read(&volume.entry, self)) }
     }
 }

@@ -22,12 +22,12 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, after): Neighbours<'_>) 
     let path = volume.path();
     let here = Here { shelf, path: &path };
     let family = volume.lint.family();
+    let symptom = shelf.symptom(volume.lint.name);
     let text = html! {
         article.lint {
             p.crumbs {
                 a href=(here.to("lints/index.html")) { "Lints" }
-                " / "
-                a href=(here.to(&format!("lints/index.html#{family}"))) { (family) }
+                @if let Some(symptom) = symptom { " / " a href=(here.to(&symptom.path())) { (symptom.title) } }
             }
             h1 { span.family { (family) "/" } wbr; (volume.name()) }
             (page::body(&volume.entry, &volume.reports, &here))
@@ -39,7 +39,12 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, after): Neighbours<'_>) 
     };
     framed(
         here,
-        &PageContent { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
+        &PageContent {
+            title: volume.lint.name,
+            description: &volume.entry.page.summary,
+            lint: Some(volume.lint.name),
+            text,
+        },
     )
 }
 
@@ -49,7 +54,7 @@ pub(super) fn search(shelf: &Shelf<'_>, script: &str) -> Markup {
     html! {
         p { (shelf.lints.len()) " lints; " (fixed) " of them fix what they find." }
         form.search role="search" hidden {
-            input name="words" type="search" aria-label="Search the lints" placeholder="Search: bold, 万, safe fix …"
+            input name="words" type="search" aria-label="Filter the lints" placeholder="Filter: bold, 万, safe fix …"
                 autocomplete="off" spellcheck="false";
             output name="count" aria-live="polite" {}
         }
@@ -57,14 +62,14 @@ pub(super) fn search(shelf: &Shelf<'_>, script: &str) -> Markup {
     }
 }
 
-/// Returns the list of the lints in a family, with their summaries.
-pub(super) fn list(here: Here<'_>, family: &str) -> Markup {
-    let volumes = here.shelf.lints.iter().filter(|volume| volume.lint.family() == family);
+/// Returns the list of the lints with these names, one on each line, with their summaries.
+pub(super) fn list(here: Here<'_>, names: &str) -> Markup {
+    let volumes = names.lines().filter_map(|name| here.shelf.volume(name));
     html! {
         ul.lints {
             @for volume in volumes {
                 li {
-                    a.name href=(here.to(&volume.path())) { (volume.name()) }
+                    a.name href=(here.to(&volume.path())) { span.family { (volume.lint.family()) "/" } (volume.name()) }
                     " "
                     span.facts { (page::level(&volume.entry)) (fixed(&volume.entry.fixes)) }
                     div.summary { (markdown::html(&volume.entry.page.summary, &here)) }

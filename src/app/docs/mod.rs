@@ -1,8 +1,10 @@
 //! The documentation as a static site, generated from the guides in `docs/`, the pages of the lints and the config
 //! types.
 
+mod code;
 mod frame;
 mod guide;
+mod index;
 mod lints;
 mod reference;
 mod shelf;
@@ -29,6 +31,8 @@ pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
     let fixed = [
         ("style.css", style),
         ("search.js", include_text!("search.js").to_owned()),
+        ("find.js", include_text!("find.js").to_owned()),
+        ("search-index.js", index::script(&shelf)),
         ("digest-lint.schema.json", schema(all)),
     ];
     let fixed = fixed.map(|(path, text)| DocsFile { path: path.to_owned(), text });

@@ -1,18 +1,21 @@
 //! The content of the documentation site, and the path of each page.
 
+use crate::app::html::markdown::anchor;
 use crate::examples;
 use crate::lint::Lint;
 use crate::page::LintPage;
 use crate::report::{DocumentedLint, Screen};
 
 /// The screen that examples are drawn on, as wide as a paragraph.
-const SCREEN: Screen = Screen { width: 76, color: true };
+const SCREEN: Screen = Screen { width: 76, color: true, ascii: false };
 
 /// The guides and the lints.
 pub(super) struct Shelf<'a> {
     /// In reading order for a newcomer.
     pub(super) guides: &'static [Guide],
     pub(super) lints: Vec<Volume<'a>>,
+    /// The lints by what readers see, as in the guide to all lints.
+    pub(super) symptoms: Vec<Symptom>,
 }
 
 /// A guide.
@@ -66,16 +69,50 @@ impl<'a> Shelf<'a> {
             },
             reports: examples::reports(lint, all, SCREEN),
         };
-        Self { guides, lints: all.iter().map(volume).collect() }
+        let symptoms = guides.iter().flat_map(|guide| symptoms(guide.markdown)).collect();
+        Self { guides, lints: all.iter().map(volume).collect(), symptoms }
     }
 
-    /// Returns the families in order, each with its lints.
-    pub(super) fn families(&self) -> impl Iterator<Item = (&'a str, &[Volume<'a>])> {
-        self.lints.chunk_by(|a, b| a.lint.family() == b.lint.family()).filter_map(|lints| {
-            let family = lints.first()?.lint.family();
-            Some((family, lints))
-        })
+    /// Returns the lint with this name.
+    pub(super) fn volume(&self, name: &str) -> Option<&Volume<'a>> {
+        self.lints.iter().find(|volume| volume.lint.name == name)
     }
+
+    /// Returns the symptom of a lint.
+    pub(super) fn symptom(&self, lint: &str) -> Option<&Symptom> {
+        self.symptoms.iter().find(|symptom| symptom.lints.contains(&lint))
+    }
+}
+
+/// What readers see, or what happens to the site, and the lints that find the cause.
+pub(super) struct Symptom {
+    pub(super) title: &'static str,
+    pub(super) lints: Vec<&'static str>,
+}
+
+impl Symptom {
+    /// Returns the path of its section in the site.
+    pub(super) fn path(&self) -> String {
+        format!("lints/index.html#{}", anchor(self.title))
+    }
+}
+
+/// Returns the sections of a guide that list lints.
+fn symptoms(guide: &'static str) -> Vec<Symptom> {
+    let mut found: Vec<Symptom> = Vec::new();
+    for line in guide.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            found.push(Symptom { title, lints: Vec::new() });
+        }
+        found.iter_mut().last().into_iter().for_each(|symptom| symptom.lints.extend(listed(line)));
+    }
+    found.retain(|symptom| !symptom.lints.is_empty());
+    found
+}
+
+/// Returns the lint of a line such as ``- [`bold/glued`](../lints/bold/glued.md)``, as GitHub shows it in a list.
+pub(super) fn listed(line: &str) -> Option<&str> {
+    line.strip_prefix("- [`")?.split_once("`](../lints/").map(|(name, _)| name)
 }
 
 /// A page that is being rendered: gives access to the shelf, and resolves links relative to the page.

@@ -94,6 +94,23 @@ fn words(events: &[Event<'_>]) -> String {
     texts.collect()
 }
 
+/// Returns the words of Markdown without its markup.
+pub(crate) fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    parse_markdown(
+        Body { text: markdown, offset: 0 },
+        |_| {},
+        |event, _| match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
+                out.push(' ');
+            }
+            _ => {}
+        },
+    );
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Converts an event for output: escapes its text, and resolves links and lint names.
 fn inline<'e>(event: Event<'e>, site: &dyn MarkdownLinks) -> Event<'e> {
     match event {
@@ -120,7 +137,7 @@ fn raw<'e>(markup: PreEscaped<String>) -> Event<'e> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MarkdownLinks, html};
+    use super::{MarkdownLinks, html, plain};
 
     struct Plain;
 
@@ -128,6 +145,14 @@ mod tests {
         fn of_code(&self, code: &str) -> Option<String> {
             (code == "a/b").then(|| "a/b.html".to_owned())
         }
+    }
+
+    #[test]
+    fn plain_text_has_no_markup() {
+        assert_eq!(
+            plain("A [link](b.md),\n`code`.\n\n- *one*\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
+            "A link, code. one two a b 1 2"
+        );
     }
 
     #[test]

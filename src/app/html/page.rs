@@ -38,6 +38,20 @@ pub(crate) fn first_example(entry: &DocumentedLint<'_>, reports: &[String]) -> M
     html! { @for block in first.into_iter().chain(rest) { (examples.figure(block)) } }
 }
 
+/// Renders the first bad example of the page as readers see it, before and after the fix.
+pub(crate) fn as_read(entry: &DocumentedLint<'_>, site: &dyn MarkdownLinks) -> Markup {
+    let mut blocks = entry.page.blocks().skip_while(|block| block.kind != BlockKind::Bad);
+    let bad = blocks.next();
+    let fixed = blocks.find(|block| block.kind == BlockKind::Fixed);
+    html! {
+        dl.rendered lang=(LANGUAGE) {
+            @for (example, when) in [(bad, "as readers see it"), (fixed, "after the fix")] {
+                @if let Some(block) = example { div { dt lang="en" { (when) } dd { (markdown::html(block.text, site)) } } }
+            }
+        }
+    }
+}
+
 /// Renders the level of the lint.
 pub(crate) fn level(entry: &DocumentedLint<'_>) -> Markup {
     let level = manual::level(entry.level);

@@ -41,6 +41,7 @@ fn class(code: &str) -> Option<&'static str> {
     Some(match code {
         "1" => "bold",
         "2" => "faint",
+        "4" => "underline",
         "31" => "red",
         "32" => "green",
         "33" => "yellow",

@@ -53,6 +53,8 @@ pub struct Run<'a> {
     pub view: View,
     /// Returns all lints, for reports that describe them.
     pub lints: Lints,
+    /// The arguments to repeat in commands that the summary names, such as ` --only bold content`.
+    pub arguments: &'a str,
     /// The reports to write to files.
     pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.
@@ -77,6 +79,8 @@ pub enum Mode {
 pub struct View {
     /// The format of findings.
     pub format: &'static Format,
+    /// The most findings to draw, of which those of one lint in one post are summed up. `None` draws all.
+    pub brief: Option<usize>,
     /// Whether to show a table of counts instead of the findings.
     pub statistics: bool,
     /// The lowest level to show.

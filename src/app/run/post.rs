@@ -13,7 +13,7 @@ use super::reports::PAPER;
 use super::texts::{self, decoded, internal};
 use super::{Mode, Run};
 use crate::app::diff::{Audience, diff};
-use crate::app::timing::{Task, timed};
+use crate::app::timing::{Task, timed, timed_post};
 use crate::app::walk::shown;
 use crate::app::write;
 use crate::diagnostic::Diagnostic;
@@ -21,14 +21,14 @@ use crate::document::Document;
 use crate::fix::{self, FixFilter, Outcome, Refused};
 use crate::lint::Observer;
 use crate::report::escape::visible;
-use crate::report::{Checked, Counts};
+use crate::report::{self, Checked, Counts, DrawnPost};
 use crate::text::{Lines, Position, Span};
 
 /// The result of one post.
 #[derive(Default)]
 pub(super) struct PostResult {
     /// The output for people: findings or a diff.
-    pub(super) shown: String,
+    pub(super) shown: DrawnPost,
     /// The output for each report file.
     pub(super) reports: Vec<String>,
     /// The messages for standard error.
@@ -55,10 +55,11 @@ struct Examined {
 impl Run<'_> {
     /// Processes the post at `path`, with its text read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> PostResult {
-        unless_panicked(path, || {
+        let work = || {
             let text = self.timed("read", || texts::post(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
-        })
+        };
+        timed_post(self.stopwatch, || shown(path).into_owned(), || unless_panicked(path, work))
     }
 
     /// Processes the file at `path`, whose format Hugo rejects and which need not be text.
@@ -144,9 +145,10 @@ impl Run<'_> {
         let left = self.visible(&judged.new);
         let checked = Checked { path: &path, text, diagnostics: &left };
         let shown = match self.mode {
-            Mode::Diff(_) => diff(&path, old, text, self.reader()),
-            Mode::Check | Mode::Fix(_) if self.view.statistics => String::new(),
-            Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
+            Mode::Diff(_) => DrawnPost::of(diff(&path, old, text, self.reader())),
+            Mode::Check | Mode::Fix(_) if self.view.statistics => DrawnPost::default(),
+            Mode::Check | Mode::Fix(_) if self.view.brief.is_some() => report::brief(&checked, self.view.screen),
+            Mode::Check | Mode::Fix(_) => DrawnPost::of(self.view.format.post(&checked, self.view.screen)),
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
         let conflict =

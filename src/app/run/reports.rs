@@ -9,7 +9,7 @@ use crate::app::write::{Draft, FileKind};
 use crate::report::{Format, Lints, Screen, Total};
 
 /// The screen that reports in files are drawn for.
-pub(super) const PAPER: Screen = Screen { width: 80, color: false };
+pub(super) const PAPER: Screen = Screen { width: 80, color: false, ascii: false };
 
 /// Joins the findings of all posts into one report.
 pub(super) struct Binder {

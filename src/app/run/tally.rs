@@ -11,11 +11,15 @@ use crate::app::diff;
 use crate::app::interrupt::Signal;
 use crate::app::timing::{self, INDEX};
 use crate::report::escape::visible;
-use crate::report::{self, Counts, Screen, Total};
+use crate::report::{self, Counts, Ended, PRETTY, Screen, Total};
 
 /// The counts and reports of a run, and whether an error has occurred.
 pub(super) struct RunTally {
     counts: Counts,
+    /// The number of findings that were drawn.
+    drawn: usize,
+    /// The most findings to draw.
+    brief: Option<usize>,
     shown: Binder,
     to_stderr: bool,
     files: Vec<ReportFile>,
@@ -31,15 +35,26 @@ impl RunTally {
         let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
         let shown = Binder::new(run.view.format);
         let opening = shown.format.opening(run.lints);
-        let tally = Self { counts: Counts::default(), shown, to_stderr, files, updates: Vec::new(), trouble: false };
+        let tally = Self {
+            counts: Counts::default(),
+            drawn: 0,
+            brief: run.view.brief,
+            shown,
+            to_stderr,
+            files,
+            updates: Vec::new(),
+            trouble: false,
+        };
         tally.show(&opening, output);
         Some(tally)
     }
 
     pub(super) fn post(&mut self, done: PostResult, output: &mut Output<'_>) {
-        let before = self.shown.before(&done.shown);
+        let shown = self.brief.map_or_else(|| done.shown.whole(), |most| done.shown.first(most - self.drawn));
+        let before = self.shown.before(shown);
         self.show(before, output);
-        self.show(&done.shown, output);
+        self.show(shown, output);
+        self.drawn += self.brief.map_or(0, |most| done.shown.findings().min(most - self.drawn));
         for (file, findings) in self.files.iter_mut().zip(&done.reports) {
             file.post(findings);
         }
@@ -136,7 +151,17 @@ impl RunTally {
                 format!("No post has changed since {}.\n", visible(&since.revision))
             }
             (Mode::Diff(_), _) => diff::summary(&self.counts),
-            (Mode::Check | Mode::Fix(_), _) => report::summary(&self.counts, run.view.show, screen),
+            (Mode::Check | Mode::Fix(_), _) => {
+                let ended = Ended {
+                    show: run.view.show,
+                    drawn: self.brief.map(|_| self.drawn),
+                    tabled: run.view.statistics,
+                    arguments: run.arguments,
+                };
+                let is_read = run.view.format == &PRETTY && !run.view.statistics;
+                let overview = if is_read { report::overview(&self.counts, ended, screen) } else { String::new() };
+                overview + &report::summary(&self.counts, ended, screen)
+            }
         }
     }
 }

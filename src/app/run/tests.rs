@@ -8,7 +8,7 @@ use crate::report::CONCISE;
 use crate::selection::Filter;
 use crate::text::Span;
 
-const PLAIN: Screen = Screen { width: 80, color: false };
+const PLAIN: Screen = Screen { width: 80, color: false, ascii: false };
 
 /// Panics on any post that contains `panic`.
 static PANICS: Lint = Lint {
@@ -63,6 +63,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
     let project = Project::with_lints(Config::default(), TOYS, &Filter::default());
     let view = View {
         format: &CONCISE,
+        brief: None,
         statistics: false,
         show: Level::Warn,
         screen: PLAIN,
@@ -80,6 +81,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
         mode,
         view,
         lints: Vec::new,
+        arguments: "",
         reports: &[],
         deny_warnings: false,
         interrupt: Interrupt::default(),

@@ -14,6 +14,9 @@ use crate::lint::Observer;
 thread_local! {
     /// The time of nested measurements within the current one on this thread.
     static INNER: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+
+    /// The time of all tasks of the current post on this thread.
+    static POST: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
 /// Runs `work` and returns its result with the time it took, without the time of nested measurements.
@@ -40,14 +43,19 @@ pub enum Task {
 pub struct Stopwatch {
     started: Instant,
     spent: Mutex<BTreeMap<Task, Duration>>,
+    /// The slowest posts, the slowest first.
+    slowest: Mutex<Vec<(Duration, String)>>,
 }
+
+/// The number of posts that are remembered as the slowest.
+const SLOWEST: usize = 5;
 
 /// Reading the site and building the index of its pages. Every table of times has a row for it.
 pub const INDEX: Task = Task::Phase("index of the site");
 
 impl Default for Stopwatch {
     fn default() -> Self {
-        Self { started: Instant::now(), spent: Mutex::default() }
+        Self { started: Instant::now(), spent: Mutex::default(), slowest: Mutex::default() }
     }
 }
 
@@ -61,8 +69,33 @@ impl Stopwatch {
 
     /// Adds time to `task`.
     pub fn add(&self, task: Task, took: Duration) {
+        if task != INDEX {
+            POST.set(POST.get() + took);
+        }
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
         *spent.entry(task).or_default() += took;
+    }
+
+    /// Runs `work`, which processes a post, and remembers the post if its tasks took long. The index of the site, which
+    /// the first post waits for, is not one of them.
+    fn post<T>(&self, name: impl FnOnce() -> String, work: impl FnOnce() -> T) -> T {
+        // While a post waits for the index, its thread may process another one.
+        let outer = POST.replace(Duration::ZERO);
+        let done = work();
+        let took = POST.replace(outer);
+        let mut slowest = self.slowest.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = slowest.partition_point(|(other, _)| *other >= took);
+        if place < SLOWEST {
+            slowest.insert(place, (took, name()));
+            slowest.truncate(SLOWEST);
+        }
+        done
+    }
+
+    /// Returns the slowest posts so far, the slowest first.
+    #[must_use]
+    pub fn slowest(&self) -> Vec<(Duration, String)> {
+        self.slowest.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Returns the wall-clock time since the stopwatch was created.
@@ -92,6 +125,14 @@ pub fn timed<T>(stopwatch: Option<&Stopwatch>, task: Task, work: impl FnOnce() -
     }
 }
 
+/// Runs `work`, which processes the post `name`, and measures its time if there is a stopwatch.
+pub fn timed_post<T>(stopwatch: Option<&Stopwatch>, name: impl FnOnce() -> String, work: impl FnOnce() -> T) -> T {
+    match stopwatch {
+        Some(stopwatch) => stopwatch.post(name, work),
+        None => work(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +145,25 @@ mod tests {
         let spent = stopwatch.spent();
         assert!(spent[&Task::Lint("inner")] >= long);
         assert!(spent[&Task::Phase("outer")] < spent[&Task::Lint("inner")]);
+    }
+
+    #[test]
+    fn the_slowest_posts_are_remembered_without_the_posts_and_the_index_inside() {
+        let stopwatch = Stopwatch::default();
+        let took = |name: &str, ms| {
+            stopwatch.post(|| name.to_owned(), || stopwatch.add(Task::Phase("parse"), Duration::from_millis(ms)));
+        };
+        (1..10).for_each(|ms| took("short", ms));
+        stopwatch.post(
+            || "outer".to_owned(),
+            || {
+                took("inner", 50);
+                stopwatch.add(INDEX, Duration::from_millis(900));
+                stopwatch.add(Task::Phase("parse"), Duration::from_millis(40));
+            },
+        );
+        let slowest: Vec<_> = stopwatch.slowest().into_iter().map(|(took, name)| (took.as_millis(), name)).collect();
+        let expected = [(50, "inner"), (40, "outer"), (9, "short"), (8, "short"), (7, "short")];
+        assert_eq!(slowest, expected.map(|(ms, name)| (ms, name.to_owned())));
     }
 }

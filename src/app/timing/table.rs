@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{Stopwatch, Task};
 use crate::report::Screen;
+use crate::report::escape::visible;
 use crate::report::paint::{FAINT, LITERAL, PLAIN, STRONG};
 
 /// The minimum share of the time, in percent, that a lint needs for a separate row; all other lints share one.
@@ -13,7 +14,7 @@ const LEAST: f64 = 1.0;
 /// The minimum time that a task needs for a row.
 const SHORTEST: Duration = Duration::from_micros(50);
 
-/// Returns the time of each phase and each lint, added up over all threads, the longest first.
+/// Returns the time of each phase and each lint, added up over all threads, the longest first; then the slowest posts.
 #[must_use]
 pub fn table(stopwatch: &Stopwatch, screen: Screen) -> String {
     let spent = stopwatch.spent();
@@ -42,6 +43,12 @@ pub fn table(stopwatch: &Stopwatch, screen: Screen) -> String {
     }
     if !short.is_empty() {
         out += &row(&format!("  {} more lints", short.len()), short.iter().map(|(_, took)| took).sum(), PLAIN);
+    }
+    let slowest = stopwatch.slowest();
+    if slowest.len() > 1 {
+        let head = "        ms     %  in the slowest posts, without waiting for the index";
+        out += &format!("\n{}\n", screen.paint(head, FAINT));
+        slowest.iter().for_each(|(took, post)| out += &row(&visible(post), *took, PLAIN));
     }
     out
 }

@@ -1,5 +1,5 @@
 //! [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html):
-//! one JSON document with one run, whose rules are all lints.
+//! one JSON document with one run. Its rules are the lints with results, so they follow the results.
 //!
 //! Lines and columns start at 1, columns are Unicode code points, and an end is the position after the last one. A
 //! result refers to its rule by `ruleId` alone. The fingerprint does not change if the post is moved. GitHub adds its
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::escape::visible;
 use super::unjudged::{reasons, sentence};
-use super::{Checked, Format, Lints, Total, inert};
+use super::{Checked, Format, Total, inert};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::fingerprint::Fingerprint;
 use crate::text::Lines;
@@ -29,7 +29,7 @@ const SEPARATOR: &str = ",\n";
 pub static SARIF: Format = Format {
     name: "sarif",
     about: "SARIF 2.1.0, for code scanning and editors",
-    opening,
+    opening: |_| opening(),
     post: |checked, _| post(checked),
     separator: SEPARATOR,
     closing,
@@ -38,30 +38,38 @@ pub static SARIF: Format = Format {
 };
 
 /// Returns the start of the document, up to the first result.
-fn opening(lints: Lints) -> String {
-    let rules: Vec<Value> = lints().iter().map(rule::rule).collect();
-    let driver = json!({ "name": "digest-lint", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+fn opening() -> String {
     let root = json!({ "description": { "text": "the folder in which digest-lint ran" } });
     format!(
         "{SCHEMA},\"version\":\"2.1.0\",\"runs\":[{{\n\
          \"columnKind\":\"unicodeCodePoints\",\"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\n\
-         \"originalUriBaseIds\":{},\n\"tool\":{},\n\"results\":[\n",
+         \"originalUriBaseIds\":{},\n\"results\":[\n",
         inert::json(&json!({ place::ROOT: root })),
-        inert::json(&json!({ "driver": driver })),
     )
 }
 
-/// Returns the end of the document, with notifications of the links that could not be checked.
+/// Returns the end of the document, with the rules of the results, and notifications of the links that could not be
+/// checked.
 fn closing(total: &Total<'_>) -> String {
     let reasons = reasons(total.counts).into_iter();
     let notes = reasons
         .map(|(count, reason)| json!({ "level": "note", "message": { "text": message(&sentence(count, reason)) } }));
     let notes: Vec<_> = notes.collect();
-    if notes.is_empty() {
-        return "\n]}]}\n".to_owned();
-    }
     let invocations = json!([{ "executionSuccessful": true, "toolExecutionNotifications": notes }]);
-    format!("\n],\"invocations\":{}}}]}}\n", inert::json(&invocations))
+    let invocations =
+        if notes.is_empty() { String::new() } else { format!(",\"invocations\":{}", inert::json(&invocations)) };
+    let driver = json!({ "name": "digest-lint", "version": env!("CARGO_PKG_VERSION"), "rules": rules(total) });
+    format!("\n],\n\"tool\":{}{invocations}}}]}}\n", inert::json(&json!({ "driver": driver })))
+}
+
+/// Returns the lints with results, in the order of all lints.
+fn rules(total: &Total<'_>) -> Vec<Value> {
+    let fired = total.counts.lints.iter().filter(|(_, tally)| tally.shown(total.show) > 0);
+    let fired: Vec<&str> = fired.map(|(name, _)| *name).collect();
+    if fired.is_empty() {
+        return Vec::new();
+    }
+    (total.lints)().iter().filter(|entry| fired.contains(&entry.page.name)).map(rule::rule).collect()
 }
 
 fn post(post: &Checked<'_>) -> String {

@@ -12,7 +12,7 @@ pub(in crate::app::cli) struct Actions {
     #[arg(long)]
     pub(in crate::app::cli) fix: bool,
     /// Show what --fix would change as a diff, without changing files
-    #[arg(long, conflicts_with_all = ["format", "report", "statistics", "write_baseline", "prune_baseline"])]
+    #[arg(long, conflicts_with_all = ["format", "report", "statistics", "max_findings", "write_baseline", "prune_baseline"])]
     pub(in crate::app::cli) diff: bool,
     /// With --fix or --diff: also apply fixes that may change the text that readers see; review these
     #[arg(long, requires = "repair")]
@@ -45,7 +45,7 @@ pub(in crate::app::cli) struct FixActions {
     #[arg(long, hide = true, conflicts_with = "diff")]
     fix: bool,
     /// Show what would change as a diff, without changing files
-    #[arg(long, conflicts_with_all = ["format", "report", "statistics", "write_baseline", "prune_baseline"])]
+    #[arg(long, conflicts_with_all = ["format", "report", "statistics", "max_findings", "write_baseline", "prune_baseline"])]
     diff: bool,
     /// Also apply fixes that may change the text that readers see; review these
     #[arg(long)]

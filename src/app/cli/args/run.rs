@@ -127,6 +127,13 @@ pub(in crate::app::cli) struct OutputArgs {
     /// Also write the findings to a file in the given format; can be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
     pub(in crate::app::cli) report: Vec<ReportTarget>,
+    /// Show at most N findings, and at most 3 of the same lint in one post; the default is 50 on a terminal, and all
+    /// findings in files and pipes
+    #[arg(long, value_name = "N", conflicts_with_all = ["full", "statistics"])]
+    pub(in crate::app::cli) max_findings: Option<usize>,
+    /// Show all findings in full
+    #[arg(long)]
+    pub(in crate::app::cli) full: bool,
     /// Show the number of findings per lint and family instead of the findings
     #[arg(long, conflicts_with = "format")]
     pub(in crate::app::cli) statistics: bool,

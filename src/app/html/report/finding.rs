@@ -8,7 +8,7 @@ use super::change::change;
 use super::rendered::rendered;
 use super::source::source;
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::report::preview::flags;
+use crate::report::preview::command;
 
 /// Renders a finding. A fix that is shared with the finding `before` is shown only once, unless the two come from
 /// different lints: the filter can hide one of them.
@@ -28,7 +28,7 @@ pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Repo
             @if let Some(fix) = &one.fix {
                 p.fix {
                     @if is_shown { "fixed together with the finding above" } @else { (coded(&fix.title)) }
-                    " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety, one.level)) }
+                    " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (command(fix.safety, one.level)) }
                 }
                 @if !is_shown { (change(fix, post)) }
             }

@@ -11,18 +11,22 @@
   const MOST_POSTS = 10;
   // With more findings than this, the search waits until the typing pauses.
   const MANY = 2000;
+  // With more posts than this, they are folded at first.
+  const FOLDED_POSTS = 200;
 
-  const posts = [...document.querySelectorAll(".post")].map((element) => ({
-    element,
-    path: element.querySelector("h2").textContent,
-    counts: element.querySelector(".counts"),
-    findings: [...element.querySelectorAll("article")].map((element) => ({
+  const posts = [...document.querySelectorAll(".post")].map((element) => {
+    const path = element.querySelector("h2").textContent;
+    const findings = [...element.querySelectorAll("article")].map((element) => ({
       element,
+      path,
       level: element.className,
       lint: element.dataset.lint,
       fix: element.dataset.fix ?? "none",
-    })),
-  }));
+    }));
+    return { element, path, counts: element.querySelector(".counts"), findings };
+  });
+  // What the findings are grouped by at present: posts or lints.
+  let groups = posts;
   const total = posts.reduce((sum, post) => sum + post.findings.length, 0);
 
   // The current filter: the controls of the form, and the links that were chosen.
@@ -51,8 +55,8 @@
   const matcher = ({ q, level, fix, family, lint, post }) => {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     const fixes = { any: (one) => one !== "none", "": () => true }[fix] ?? ((one) => one === fix);
-    return (one, path) =>
-      (!post || path === post) &&
+    return (one) =>
+      (!post || one.path === post) &&
       (!level.length || level.includes(one.level)) &&
       (!lint || one.lint === lint) &&
       (!family || one.lint.startsWith(family + "/")) &&
@@ -64,20 +68,20 @@
     const state = asked();
     const matches = matcher(state);
     let shown = 0;
-    let shownPosts = 0;
-    for (const { element, path, findings } of posts) {
+    let shownGroups = 0;
+    for (const { element, findings } of groups) {
       let here = 0;
       for (const one of findings) {
-        const fits = matches(one, path);
+        const fits = matches(one);
         if (one.element.hidden === fits) one.element.hidden = !fits;
         here += fits;
       }
       if (element.hidden === here > 0) element.hidden = !here;
       shown += here;
-      shownPosts += here > 0;
+      shownGroups += here > 0;
     }
     const of = shown === total ? "" : ` of ${total}`;
-    count.textContent = `${shown}${of} findings in ${shownPosts} posts`;
+    count.textContent = `${shown}${of} findings in ${shownGroups} ${groups === posts ? "posts" : "lints"}`;
     nothing.hidden = shown > 0;
     chips();
     for (const link of document.querySelectorAll("aside a[href*='=']")) {
@@ -165,17 +169,91 @@
   };
 
   const fold = form.elements.fold;
-  fold.onclick = () => {
-    const folds = fold.textContent.startsWith("Fold");
-    for (const { element } of posts) element.open = !folds;
-    fold.textContent = folds ? "Unfold posts" : "Fold posts";
+  const folded = (folds) => {
+    for (const { element } of groups) element.open = !folds;
+    fold.textContent = folds ? "Unfold all" : "Fold all";
+  };
+  fold.onclick = () => folded(fold.textContent.startsWith("Fold"));
+
+  // The findings by lint, the most frequent first; made when they are first asked for.
+  const byLint = () => {
+    const lints = new Map();
+    for (const one of posts.flatMap(({ findings }) => findings)) {
+      if (!lints.has(one.lint)) lints.set(one.lint, []);
+      lints.get(one.lint).push(one);
+    }
+    const sorted = [...lints].sort(([, one], [, other]) => other.length - one.length);
+    return sorted.map(([lint, findings]) => {
+      const element = document.createElement("details");
+      element.className = "post";
+      element.style.setProperty("--findings", findings.length);
+      const [summary, name, number] = ["summary", "h2", "span"].map((tag) => document.createElement(tag));
+      name.textContent = lint;
+      number.className = "counts";
+      number.textContent = findings.length;
+      summary.append(name, " ", number);
+      element.append(summary);
+      return { element, findings };
+    });
   };
 
+  const group = form.elements.group;
+  let lints;
+  group.onclick = () => {
+    const folds = fold.textContent.startsWith("Unfold");
+    for (const { element } of groups) element.remove();
+    groups = groups === posts ? (lints ??= byLint()) : posts;
+    for (const { element, findings } of groups) element.append(...findings.map((one) => one.element));
+    main.prepend(...groups.map(({ element }) => element));
+    group.textContent = groups === posts ? "Group by lint" : "Group by post";
+    folded(folds);
+    apply();
+  };
+
+  // Goes to the next finding, or to the previous one if `by` is negative.
+  let current;
+  const step = (by) => {
+    const shown = groups.flatMap(({ findings }) => findings.map((one) => one.element)).filter((one) => !one.hidden);
+    if (!shown.length) return;
+    const at = shown.indexOf(current);
+    current?.classList.remove("current");
+    current = shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+    current.classList.add("current");
+    current.closest("details").open = true;
+    current.tabIndex = -1;
+    current.focus({ preventScroll: true });
+    current.scrollIntoView();
+  };
+
+  const [next, previous] = [() => step(1), () => step(-1)];
+  const KEYS = { "/": () => form.elements.q.focus(), j: next, n: next, k: previous, p: previous };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.matches("input, select") || document.querySelector("dialog[open]")) return;
+    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+    if (!action || event.target.matches("input, select") || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    form.elements.q.focus();
+    action();
   });
+
+  // Adds a button to each finding that copies the comment which suppresses it. Front matter is suppressed for the whole
+  // post. The words on the button are in the style sheet, so that the search does not find them.
+  const allowing = ({ element, lint }) => {
+    const comment = `<!-- digest-lint: ${lint.startsWith("front-matter/") ? "allow-file" : "allow"} ${lint} -->`;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "allow";
+    button.title = comment;
+    button.ariaLabel = `Copy ${comment}`;
+    button.onclick = async () => {
+      try {
+        await navigator.clipboard.writeText(comment);
+        button.classList.add("copied");
+        setTimeout(() => button.classList.remove("copied"), 2000);
+      } catch {
+        prompt("Copy this comment:", comment);
+      }
+    };
+    element.querySelector(".place").append(button);
+  };
 
   if (nothing) {
     let waiting;
@@ -189,6 +267,8 @@
     document.body.prepend(document.querySelector("header"), aside, form);
     form.hidden = false;
     listed(false);
+    for (const { findings } of posts) findings.forEach(allowing);
+    if (posts.length > FOLDED_POSTS) folded(true);
     if (narrow.matches) for (const list of aside.children) list.open = false;
     go();
   }

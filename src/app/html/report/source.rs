@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::super::text::EscapedLine;
 use super::ReportedPost;
+use super::truncate::CUT;
 use crate::diagnostic::Diagnostic;
-use crate::report::window::{CUT, LinePart, Room, window};
+use crate::report::window::{LinePart, Room, window};
 use crate::text::Span;
 
 /// The room for a long line: two or three lines of a wide page.

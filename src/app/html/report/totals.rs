@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::super::{markdown, page};
 use crate::diagnostic::Level;
 use crate::diagnostic::Safety;
-use crate::report::preview::flags;
+use crate::report::preview::command;
 use crate::report::unjudged::{reasons, sentence};
 use crate::report::{Tally, Total};
 
@@ -71,7 +71,7 @@ fn figures(posts: usize, sum: &Tally, show: Level) -> Markup {
                 li class=[(count > 0).then_some(level.as_str())] { b { (count) } " " (plural(count, word)) }
             }
             @for (count, word, safety) in fixes {
-                @if count > 0 { li.fixable { b { (count) } " " (word) " " code { (flags(safety, show)) } } }
+                @if count > 0 { li.fixable { b { (count) } " " (word) " " code { (command(safety, show)) } } }
             }
             @if sum.fixed > 0 { li.fixed { b { (sum.fixed) } " fixed" } }
         }
@@ -150,6 +150,10 @@ fn left_out(total: &Total<'_>) -> Markup {
     }
 }
 
+/// The keys of the report, and what they do.
+const KEYS: [(&[&str], &str); 3] =
+    [(&["j", "n"], "next finding"), (&["k", "p"], "previous finding"), (&["/"], "search")];
+
 /// Renders the filter, which stays hidden until the script runs.
 pub(super) fn filter(total: &Total<'_>) -> Markup {
     let sum = total.counts.total();
@@ -174,8 +178,12 @@ pub(super) fn filter(total: &Total<'_>) -> Markup {
                 option value="none" { "fix: none" }
             }
             span #chosen {}
-            button type="button" name="fold" { "Fold posts" }
+            button type="button" name="group" { "Group by lint" }
+            button type="button" name="fold" { "Fold all" }
             output #count aria-live="polite" {}
+            p #keys {
+                @for (keys, what) in KEYS { @for key in keys { kbd { (key) } " " } (what) " " }
+            }
         }
     }
 }

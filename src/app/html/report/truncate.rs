@@ -1,7 +1,10 @@
 //! Shortens texts to a number of columns.
 
-use crate::report::window::{CUT, LinePart, Room, window};
+use crate::report::window::{LinePart, Room, window};
 use crate::text::Span;
+
+/// Marks text that is left out.
+pub(super) const CUT: &str = "…";
 
 /// Which part of a text to keep if it is too wide.
 #[derive(Clone, Copy)]
