@@ -49,6 +49,11 @@ mod document {
     mod strikes;
 }
 
+/// What `editors/` contains.
+mod editors {
+    mod vscode;
+}
+
 /// All lints on recorded posts: their pages, `fixtures/posts/`, `fixtures/cases/reported.jsonl`.
 mod examples {
     mod pages;
