@@ -10,6 +10,8 @@ mod online;
 mod plan;
 mod profile;
 mod schema;
+#[cfg(feature = "lsp")]
+mod server;
 mod setup;
 mod shell;
 mod since;
@@ -43,7 +45,6 @@ use crate::page::LintPage;
 use crate::report::{DocumentedLint, Screen, manual};
 use args::{Actions, Cli, Color, Command, RunArgs};
 use plan::Input;
-use setup::Setup;
 use source::PostSource;
 
 /// The width to assume for output without one, such as a file.
@@ -118,6 +119,8 @@ fn run(command: Command, output: &mut Output<'_>) -> Result<ExitStatus, Message>
         Command::Profile(args) => profile::profile(&args, &current_folder()?, output),
         Command::Schema(args) => schema(&args, output),
         Command::Docs(args) => docs::docs(&args, output),
+        #[cfg(feature = "lsp")]
+        Command::Server => server::serve(output),
     }
 }
 
@@ -187,7 +190,7 @@ fn check(
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &lints::names())?;
     let current = current_folder()?;
-    let setup = Setup::load(&args.files, &current, input.first(), output.err_screen())?;
+    let setup = setup::load(&args.files, &current, input.first(), output.err_screen())?;
     let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
     let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
     let stopwatch = stopwatch.as_deref();

@@ -21,6 +21,12 @@ pub struct DocsFile {
     pub text: String,
 }
 
+/// Returns the address of the page of a lint on the documentation site that is published.
+#[must_use]
+pub fn address(lint: &str) -> String {
+    format!("{}{}", env!("CARGO_PKG_HOMEPAGE"), shelf::lint_path(lint))
+}
+
 /// Renders all files of the site for the lints in `all`.
 #[must_use]
 pub fn site(all: &[&Lint]) -> Vec<DocsFile> {

@@ -50,8 +50,13 @@ impl Volume<'_> {
 
     /// Returns the path of the page in the site.
     pub(super) fn path(&self) -> String {
-        format!("lints/{}.html", self.lint.name)
+        lint_path(self.lint.name)
     }
+}
+
+/// Returns the path of the page of a lint in the site.
+pub(super) fn lint_path(lint: &str) -> String {
+    format!("lints/{lint}.html")
 }
 
 impl<'a> Shelf<'a> {
