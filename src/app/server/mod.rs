@@ -4,10 +4,13 @@
 //! post, so nothing is gained by more threads; only the index of a site is brought up to date on another one. Of several
 //! changes that wait, only the last one is checked.
 
+mod actions;
+mod allow;
 mod capabilities;
 mod client;
 mod diagnostics;
 mod document;
+mod edits;
 mod published;
 mod range;
 mod requests;

@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::client::{Asked, Client, ClientTraits};
 use super::published::Published;
 use super::settings::EditorSettings;
+use super::workbench::ProjectKey;
 use super::workspace::Workspace;
 use super::{Event, SessionEnd, capabilities, requests, uri};
 use crate::app::run::{guarded, internal};
@@ -144,14 +145,21 @@ impl Session {
         self.client.answer(id, result);
     }
 
-    /// Waits until a thread has brought the project of a document up to date, if one is doing so.
-    pub(super) fn settle(&mut self, document: &Uri, events: &Receiver<Event>) {
-        while self.workspace.is_settling(document) {
+    /// Waits until a project is up to date with all documents, apart from `except`.
+    pub(super) fn settle(&mut self, key: &ProjectKey, except: Option<&Uri>, events: &Receiver<Event>) {
+        while self.workspace.is_settling(key, except) {
             match events.recv() {
                 Ok(Event::Refreshed(key, made)) => self.workspace.refreshed(&key, *made),
                 Ok(event) => self.inbox.push_back(event),
                 Err(_) => break,
             }
+        }
+    }
+
+    /// Waits until the project of a document is up to date with all other documents.
+    pub(super) fn settle_for(&mut self, document: &Uri, events: &Receiver<Event>) {
+        if let Some(key) = self.workspace.place(document) {
+            self.settle(&key, Some(document), events);
         }
     }
 

@@ -34,6 +34,9 @@ pub(super) struct Workspace {
     pub(super) failures: Vec<String>,
 }
 
+/// The URI, the version and the text of an open document.
+type OpenFile = (Uri, i32, Arc<str>);
+
 /// A document together with the project that checks it.
 pub(super) struct Placed<'w> {
     pub(super) document: &'w OpenDocument,
@@ -61,6 +64,14 @@ impl Workspace {
     /// Returns the open document of the file at `path`.
     pub(super) fn document_at(&self, path: &Path) -> Option<&OpenDocument> {
         self.documents.values().find(|document| document.path.as_deref() == Some(path))
+    }
+
+    /// Returns the URIs, the versions and the texts of the open documents that have files.
+    pub(super) fn open_files(&self) -> HashMap<PathBuf, OpenFile> {
+        let files = self.documents.values().filter_map(|document| {
+            Some((document.path.clone()?, (document.uri.clone(), document.version, Arc::clone(&document.text))))
+        });
+        files.collect()
     }
 
     /// Returns the post that the client does not have the findings of, and that was changed last.
@@ -222,15 +233,13 @@ impl Workspace {
         self.forget(key);
     }
 
-    /// Whether a thread is bringing the project of a document up to date. Starts one if another document of the project
+    /// Whether a thread is bringing a project up to date. Starts one if a document of the project, apart from `except`,
     /// has changed since the last time.
-    pub(super) fn is_settling(&mut self, uri: &Uri) -> bool {
-        let Some(key) = self.place(uri) else { return false };
-        let is_stale = self.members(&key).any(|other| !other.is_indexed && other.uri != *uri);
-        if is_stale {
-            self.refresh(&key);
+    pub(super) fn is_settling(&mut self, key: &ProjectKey, except: Option<&Uri>) -> bool {
+        if self.members(key).any(|other| !other.is_indexed && Some(&other.uri) != except) {
+            self.refresh(key);
         }
-        self.benches.get(&key).is_some_and(Workbench::is_busy)
+        self.benches.get(key).is_some_and(Workbench::is_busy)
     }
 
     /// Returns the documents of a project.
@@ -250,7 +259,7 @@ impl Workspace {
     }
 
     /// Finds the project of a document, and loads it.
-    fn place(&mut self, uri: &Uri) -> Option<ProjectKey> {
+    pub(super) fn place(&mut self, uri: &Uri) -> Option<ProjectKey> {
         let document = self.documents.get(&uri.0)?;
         if let Some(key) = &document.key {
             return Some(key.clone());
@@ -291,14 +300,18 @@ impl Workspace {
         }
     }
 
-    /// Returns the project that the command line uses in a folder.
-    pub(super) fn project_in(&mut self, folder: &Path) -> Option<&Assembly> {
+    /// Returns the key of the project that the command line uses in a folder.
+    pub(super) fn key_in(&self, folder: &Path) -> ProjectKey {
         let config = named_config(&self.settings, folder).or_else(|| ConfigFile::find(folder));
-        let key = ProjectKey { config, site: disk::root(folder), folder: folder.to_owned(), is_untitled: false };
-        self.add_project(&key);
-        let open = self.open_texts(&key);
-        let bench = self.benches.get_mut(&key)?;
-        bench.assemble(&key, open);
+        ProjectKey { config, site: disk::root(folder), folder: folder.to_owned(), is_untitled: false }
+    }
+
+    /// Returns a project, unless its config was never valid.
+    pub(super) fn assembly(&mut self, key: &ProjectKey) -> Option<&Assembly> {
+        self.add_project(key);
+        let open = self.open_texts(key);
+        let bench = self.benches.get_mut(key)?;
+        bench.assemble(key, open);
         bench.assembly.as_ref()
     }
 
