@@ -11,7 +11,7 @@ use toml_edit::{DocumentMut, TableLike, TomlError};
 
 use crate::app::config_file::{ConfigFile, TextReader};
 use crate::app::run::Message;
-use crate::app::site::disk::{self, OpenTexts};
+use crate::app::site::disk;
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
 use crate::app::trust::{self, Trust};
 use crate::app::walk::shown;
@@ -136,7 +136,7 @@ impl Setup {
         let Some((root, settings)) = self.hugo.clone() else { return project };
         let (base, own) = (Base::new(&root, current), settings.clone());
         let (reading, stopwatch) = (project.reading(), stopwatch.cloned());
-        let site = move || disk::site(&root, own.clone(), reading.clone(), &OpenTexts::default());
+        let site = move || disk::site(&root, own.clone(), reading.clone());
         let build = move || timed(stopwatch.as_deref(), INDEX, &site);
         let waiting = |work: &mut dyn FnMut()| {
             measure(work);

@@ -136,7 +136,7 @@ impl Editor {
         self.error("no/request", json!({}));
         let (wanted, others) = self.kept.drain(..).partition(|message| message["method"] == method);
         self.kept = others;
-        wanted
+        wanted.into()
     }
 
     pub(crate) fn open(&mut self, uri: &str, text: &str) {
@@ -173,9 +173,8 @@ impl Editor {
     /// characters from 0.
     #[track_caller]
     pub(crate) fn diagnostics(&mut self, uri: &str) -> Vec<String> {
-        let is_it = |message: &Value| {
-            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
-        };
+        let is_it =
+            |message: &Value| message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri;
         shown(&self.wait(is_it)["params"]["diagnostics"])
     }
 

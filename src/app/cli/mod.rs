@@ -30,6 +30,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
+use crate::app::docs::entry;
 use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::site::nearby_files::NearbyFiles;
@@ -38,10 +39,7 @@ use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
 use crate::config::{Base, names, unknown};
-use crate::examples;
-use crate::lint::Lint;
 use crate::lints;
-use crate::page::LintPage;
 use crate::report::{DocumentedLint, Screen, manual};
 use args::{Actions, Cli, Color, Command, RunArgs};
 use plan::Input;
@@ -166,10 +164,6 @@ fn schema(args: &args::SchemaArgs, output: &mut Output<'_>) -> Result<ExitStatus
 fn entries() -> Vec<DocumentedLint<'static>> {
     let names = lints::names();
     lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
-}
-
-fn entry(lint: &Lint, names: &[&str]) -> DocumentedLint<'static> {
-    DocumentedLint { level: lint.level, fixes: examples::fixes(lint, names), page: LintPage::read(lint.page) }
 }
 
 fn print(text: &[u8], output: &mut Output<'_>) -> ExitStatus {

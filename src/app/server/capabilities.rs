@@ -1,7 +1,7 @@
 //! What the server offers to a client.
 
 use gen_lsp_types::{
-    ChangeNotifications, CodeActionKind, CodeActionOptions, DiagnosticOptions,
+    ChangeNotifications, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions,
     DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions, FileSystemWatcher, InitializeResult, Registration,
     RegistrationParams, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
@@ -38,6 +38,11 @@ pub(super) fn result(traits: &ClientTraits) -> Value {
         workspace_diagnostics: false,
         ..DiagnosticOptions::default()
     };
+    let triggers = [",", "/", ":", "-", "["];
+    let completion = CompletionOptions {
+        trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
+        ..CompletionOptions::default()
+    };
     let folders = WorkspaceFoldersServerCapabilities {
         supported: Some(true),
         change_notifications: Some(ChangeNotifications::Bool(true)),
@@ -49,6 +54,8 @@ pub(super) fn result(traits: &ClientTraits) -> Value {
         text_document_sync: Some(sync.into()),
         code_action_provider: Some(actions.into()),
         diagnostic_provider: traits.pulls.then(|| diagnostics.into()),
+        hover_provider: Some(true.into()),
+        completion_provider: Some(completion),
         document_formatting_provider: Some(true.into()),
         execute_command_provider: Some(ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),

@@ -14,7 +14,7 @@ use super::capabilities::{FIX_WORKSPACE, SHOW_PAGE};
 use super::client::Asked;
 use super::edits::{FileEdits, workspace_edit};
 use super::session::{Session, error, not_open, parsed};
-use super::{Event, actions};
+use super::{Event, actions, completion, hover};
 use crate::app::docs;
 use crate::app::read::{self, ReadAs};
 use crate::diagnostic::{Level, Safety};
@@ -32,6 +32,8 @@ pub(super) fn answer(
         "textDocument/diagnostic" => diagnostic(session, &parsed(params)?),
         "textDocument/codeAction" => actions::actions(session, parsed(params)?, events),
         "codeAction/resolve" => actions::resolve(session, parsed(params)?, events),
+        "textDocument/hover" => hover::hover(session, parsed(params)?),
+        "textDocument/completion" => completion::completion(session, parsed(params)?),
         "textDocument/formatting" => {
             let params: DocumentFormattingParams = parsed(params)?;
             Ok(json!(actions::formatting(session, &params.text_document.uri, events)?))

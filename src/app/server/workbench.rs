@@ -169,7 +169,7 @@ impl Assembly {
         if let Some((root, _)) = setup.hugo.clone() {
             let (base, settings) = (Base::new(&root, current), disk::settings(&root));
             let (reading, own) = (project.reading(), settings.clone());
-            let build = move || disk::site(&root, own.clone(), reading.clone(), &open);
+            let build = move || disk::site_with(&root, own.clone(), reading.clone(), &open);
             project = project.with_site(SiteRoot::new(base, settings, LazySite::new(build)));
         } else if !key.is_untitled {
             project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));

@@ -86,7 +86,13 @@ pub type OpenTexts = HashMap<String, Arc<str>>;
 
 /// Reads the front matter of all posts, in parallel, and lists all other published files.
 #[must_use]
-pub fn site(root: &Path, settings: Settings, mut reading: ReadOptions, open: &OpenTexts) -> Site {
+pub fn site(root: &Path, settings: Settings, reading: ReadOptions) -> Site {
+    site_with(root, settings, reading, &OpenTexts::default())
+}
+
+/// Reads a site as [`site`] does, but with the texts of `open` files.
+#[must_use]
+pub fn site_with(root: &Path, settings: Settings, mut reading: ReadOptions, open: &OpenTexts) -> Site {
     reading.taxonomies.clone_from(&settings.taxonomies);
     let Listing { posts: paths, mut files, mut errors } = content(root, &settings);
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
