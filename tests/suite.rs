@@ -175,6 +175,15 @@ mod report {
     mod window;
 }
 
+/// The language server, as an editor uses it.
+#[cfg(feature = "lsp")]
+mod server {
+    mod hostile;
+    mod law;
+    mod projects;
+    mod sessions;
+}
+
 /// The site around a post, compared with what Hugo publishes.
 mod site {
     mod case;
@@ -199,6 +208,8 @@ mod text {
 /// Helpers that the tests share.
 mod support {
     pub(crate) mod cases;
+    #[cfg(feature = "lsp")]
+    pub(crate) mod editor;
     pub(crate) mod findings;
     pub(crate) mod folder;
     pub(crate) mod growth;
