@@ -51,6 +51,8 @@ mod document {
 
 /// What `editors/` contains.
 mod editors {
+    mod nvim;
+    mod settings;
     mod vscode;
 }
 
