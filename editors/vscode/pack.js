@@ -75,5 +75,6 @@ function pack(target, binary) {
   // vsce would lead to the root of the repository.
   const at = (kind) => `${url}/${kind}/v${version}/editors/vscode`;
   const bases = ["--baseContentUrl", at("blob"), "--baseImagesUrl", at("raw")];
-  execFileSync(process.execPath, [vsce, "package", "--no-dependencies", "--skip-license", "--target", target, "--out", vsix, ...bases], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  const options = ["--no-dependencies", "--skip-license", "--target", target, "--out", vsix, ...bases];
+  execFileSync(process.execPath, [vsce, "package", ...options], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
 }

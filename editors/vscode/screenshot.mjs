@@ -1,5 +1,5 @@
-// Makes the pictures of the README with VS Code in a headless browser: `node screenshot.mjs URL FOLDER`. README.md says how
-// to start the server that URL names, and FOLDER is the site that this script writes and opens.
+// Makes the pictures of the README with VS Code in a headless browser: `node screenshot.mjs URL FOLDER`. README.md says
+// how to start the server that URL names, and FOLDER is the site that this script writes and opens.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

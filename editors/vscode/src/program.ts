@@ -21,7 +21,8 @@ export class NoProgram extends Error {}
  */
 export async function findProgram(extension: string): Promise<string> {
   const setting = workspace.getConfiguration("digestLint").get<string | null>("path")?.trim();
-  const program = setting ? await named(setting) : ((await runnable(path.join(extension, "bin", NAME))) ?? (await onPath(NAME)));
+  const bundled = path.join(extension, "bin", NAME);
+  const program = setting ? await named(setting) : ((await runnable(bundled)) ?? (await onPath(NAME)));
   if (program === undefined) {
     throw new NoProgram(
       l10n.t(

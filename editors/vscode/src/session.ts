@@ -123,16 +123,20 @@ export class Session {
       synchronize: { configurationSection: "digestLint" },
       middleware: {
         workspace: {
-          configuration: (params, token, next) =>
-            params.items.every((item) => item.section === "digestLint") ? params.items.map(serverSettings) : next(params, token),
+          configuration: (params, token, next) => {
+            const isOurs = params.items.every((item) => item.section === "digestLint");
+            return isOurs ? params.items.map(serverSettings) : next(params, token);
+          },
           didChangeConfiguration: async () => {
-            await this.#client?.sendNotification(DidChangeConfigurationNotification.type, { settings: { digestLint: serverSettings() } });
+            const settings = { digestLint: serverSettings() };
+            await this.#client?.sendNotification(DidChangeConfigurationNotification.type, { settings });
           },
           // As for a refactoring, VS Code saves the files, unless `files.refactoring.autoSave` is off, and one undo
           // takes all changes back.
           handleApplyEdit: async (params, next) => {
             const { changes, documentChanges } = params.edit;
-            const answer = Promise.resolve(next({ ...params, metadata: { isRefactoring: true } }, CancellationToken.None));
+            const whole = { ...params, metadata: { isRefactoring: true } };
+            const answer = Promise.resolve(next(whole, CancellationToken.None));
             const done = answer.then((result) => "applied" in result && result.applied);
             this.#edit = { files: documentChanges?.length ?? Object.keys(changes ?? {}).length, done };
             return answer;

@@ -64,10 +64,11 @@ export class Status implements vscode.Disposable {
   #count(document: vscode.TextDocument | undefined): void {
     const all = document === undefined ? [] : vscode.languages.getDiagnostics(document.uri);
     const findings = all.filter((diagnostic) => diagnostic.source === "digest-lint");
+    const { length } = findings;
     const worst = Math.min(...findings.map((finding) => finding.severity));
     const icon = ["$(error)", "$(warning)", "$(info)", "$(info)"][worst] ?? "$(check)";
-    this.#item.text = findings.length > 0 ? `${icon} digest-lint: ${findings.length}` : `${icon} digest-lint`;
-    const count = findings.length > 0 ? l10n.t("Findings in this file: {0}", findings.length) : l10n.t("No findings in this file");
+    this.#item.text = length > 0 ? `${icon} digest-lint: ${length}` : `${icon} digest-lint`;
+    const count = length > 0 ? l10n.t("Findings in this file: {0}", length) : l10n.t("No findings in this file");
     this.#item.tooltip = `${count}\n${l10n.t("Click to show the output")}`;
   }
 }

@@ -1,4 +1,4 @@
-// Tests where the program is looked for: `node program.mjs`. A few lines stand in for VS Code, and scripts for programs.
+// Tests where the program is looked for: `node program.mjs`. A few lines stand in for VS Code, scripts for programs.
 
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
