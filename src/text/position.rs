@@ -70,8 +70,8 @@ impl<'t> PositionMap<'t> {
         HostPosition { line: line.saturating_sub(1), character }
     }
 
-    /// Returns the byte offset of a position. A position inside a character, such as between the surrogates of an emoji,
-    /// has the offset of its start, one after a line that of its end, and one after the text that of its end.
+    /// Returns the byte offset of a position. A position inside a character, such as between the surrogates of an
+    /// emoji, has the offset of its start, one after a line that of its end, and one after the text that of its end.
     #[must_use]
     pub fn offset(&self, position: HostPosition) -> usize {
         if position.line >= self.lines.count() {

@@ -205,7 +205,7 @@ fn uris_that_are_no_files_are_checked_without_a_site() {
         ["untitled:Untitled-1", "", "a b", "http://example.com/a.md", "file://host/a.md", "file:///%ff.md", "x:%"]
     {
         editor.open(uri, "本季**营收****增长**３％。[甲](a.md)\n");
-        assert_eq!(editor.diagnostics(uri), ["0:15-0:16 warn numbers/fullwidth-digits"], "{uri}");
+        assert_eq!(editor.diagnostics(uri), ["0:14-0:15 warn numbers/fullwidth-digits"], "{uri}");
         editor.close(uri);
     }
     assert_alive(&mut editor);

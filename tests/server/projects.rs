@@ -87,9 +87,9 @@ fn the_settings_name_a_config() {
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
     editor.reply("workspace/configuration", &json!([{ "config": "none.toml" }]));
     assert_eq!(editor.diagnostics(&uri(&folder.join("none.toml"))), ["0:0-0:0 error config"]);
+    assert_eq!(editor.diagnostics(post), [""; 0]);
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": { "digestLint": {} } }));
     assert_eq!(editor.diagnostics(&uri(&folder.join("none.toml"))), [""; 0]);
-    editor.rewrite((post, 2), GLUED);
     assert_eq!(editor.diagnostics(post), [OF_GLUED]);
 }
 
@@ -99,8 +99,12 @@ const TARGET: &str = "---\ntitle: 乙\n---\n## 乙 {#yi}\n\n正文。\n";
 
 #[test]
 fn an_open_document_counts_instead_of_its_file() {
-    let folder =
-        Folder::with(&[("hugo.toml", ""), ("content/b.md", TARGET), ("content/c.md", "---\ntitle: 丙\n---\n正文。\n")]);
+    let folder = Folder::with(&[
+        ("hugo.toml", ""),
+        ("digest-lint.toml", "[front-matter.fields.title]\nunique = 'site'\n"),
+        ("content/b.md", TARGET),
+        ("content/c.md", "---\ntitle: 丙\n---\n正文。\n"),
+    ]);
     let mut editor = Editor::start(folder.path());
     let (post, target) = (&uri(&folder.join("content/a.md")), &uri(&folder.join("content/b.md")));
     editor.open(post, LINK);

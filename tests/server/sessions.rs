@@ -190,7 +190,15 @@ fn formatting_and_fixing_follow_the_settings() {
     let folder = Folder::new();
     let mut params = initialize(folder.path());
     params["initializationOptions"] = json!({ "format": true, "fixAll": { "ignore": ["bold"] } });
+    params["capabilities"]["textDocument"]["formatting"] = json!({ "dynamicRegistration": true });
     let mut editor = Editor::with(&params);
+    let offered = |method: &str, key: &str, editor: &mut Editor| {
+        let of_formatting = |message: &Value| {
+            message["method"] == method && message["params"][key][0]["method"] == "textDocument/formatting"
+        };
+        editor.wait(of_formatting);
+    };
+    offered("client/registerCapability", "registrations", &mut editor);
     let post = &uri(&folder.join("a.md"));
     let format = json!({ "textDocument": { "uri": post }, "options": { "tabSize": 4, "insertSpaces": true } });
     editor.open(post, text);
@@ -202,6 +210,7 @@ fn formatting_and_fixing_follow_the_settings() {
         (&said["type"], &said["message"]),
         (&json!(2), &json!("digest-lint: unknown setting `formt`; did you mean `format`?"))
     );
+    offered("client/unregisterCapability", "unregisterations", &mut editor);
     assert_eq!(editor.ask("textDocument/formatting", format), Value::Null, "it is off by default");
     let actions = editor.actions(post, (0, 0), &["source.fixAll.digest-lint"]);
     let edits = &actions[0]["edit"]["documentChanges"][0]["edits"];

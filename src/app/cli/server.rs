@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal as _};
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::server::{self, SessionEnd};
 
-/// Serves the editor that has started the program. As the protocol demands, the exit code is 1 if the editor ends without
-/// a request to shut down.
+/// Serves the editor that has started the program. As the protocol demands, the exit code is 1 if the editor ends
+/// without a request to shut down.
 pub(super) fn serve(output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     if io::stdin().is_terminal() {
         let hint = "digest-lint server is started by editors, and waits for their messages; press Ctrl+C to stop";

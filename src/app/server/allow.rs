@@ -74,8 +74,8 @@ impl Permitted<'_> {
         start.max(self.document.body.start)
     }
 
-    /// Returns the number of findings of the lint of `finding` that are left after an edit. Returns `None` if the edit is
-    /// not harmless, or changes other findings.
+    /// Returns the number of findings of the lint of `finding` that are left after an edit. Returns `None` if the edit
+    /// is not harmless, or changes other findings.
     fn left(&self, edit: &Edit, finding: &Diagnostic) -> Option<usize> {
         let text = self.document.text;
         let fix = Fix::new("allow", Safety::Safe, Effect::Directive, vec![edit.clone()]);
@@ -100,8 +100,8 @@ fn line_start(text: &str, at: usize) -> usize {
     before.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Returns the text of a config that switches a lint off. Returns `None` if the config cannot be changed, or if the lint
-/// would still run on the post at `path`.
+/// Returns the text of a config that switches a lint off. Returns `None` if the config cannot be changed, or if the
+/// lint would still run on the post at `path`.
 pub(super) fn switched_off(config: &str, lint: &str, (project, path): (&Project, &Path)) -> Option<String> {
     let new = with_key(config, &["levels", lint], "off").ok()?;
     let parsed = Config::parse(&new, &lints::names()).ok()?;

@@ -19,8 +19,8 @@ pub(super) const FIX_WORKSPACE: &str = "digest-lint.fixWorkspace";
 /// The command that shows the page of a lint.
 pub(super) const SHOW_PAGE: &str = "digest-lint.showPage";
 
-/// Returns the result of `initialize`.
-pub(super) fn result(traits: &ClientTraits) -> Value {
+/// Returns the result of `initialize`. `formats` tells whether documents can be formatted.
+pub(super) fn result(traits: &ClientTraits, formats: bool) -> Value {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::Incremental),
@@ -56,7 +56,7 @@ pub(super) fn result(traits: &ClientTraits) -> Value {
         diagnostic_provider: traits.pulls.then(|| diagnostics.into()),
         hover_provider: Some(true.into()),
         completion_provider: Some(completion),
-        document_formatting_provider: Some(true.into()),
+        document_formatting_provider: (formats && !traits.registers_formatting).then(|| true.into()),
         execute_command_provider: Some(ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
         ..ServerCapabilities::default()
@@ -75,4 +75,15 @@ pub(super) fn watchers() -> RegistrationParams {
         register_options: Some(json!(options)),
     };
     RegistrationParams { registrations: vec![registration] }
+}
+
+/// Returns the method and the parameters of the request that offers formatting, or withdraws the offer.
+pub(super) fn formatting(offers: bool) -> (&'static str, Value) {
+    let registration = json!([{ "id": "digest-lint.format", "method": "textDocument/formatting" }]);
+    if offers {
+        ("client/registerCapability", json!({ "registrations": registration }))
+    } else {
+        // The protocol misspells the key.
+        ("client/unregisterCapability", json!({ "unregisterations": registration }))
+    }
 }

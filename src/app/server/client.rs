@@ -31,6 +31,8 @@ pub(super) struct ClientTraits {
     /// Whether it asks for the edit of an action when the user chooses it.
     pub(super) resolves_edits: bool,
     pub(super) shows_markdown: bool,
+    /// Whether it can be told later that documents can be formatted.
+    pub(super) registers_formatting: bool,
     pub(super) shows_related: bool,
 }
 
@@ -55,6 +57,7 @@ impl ClientTraits {
             versions_edits: edits.document_changes == Some(true),
             creates_files: edits.document_changes == Some(true) && edits.resource_operations.is_some_and(creates),
             resolves_edits: resolves.is_some_and(|resolves| resolves.properties.iter().any(|name| name == "edit")),
+            registers_formatting: text.formatting.and_then(|format| format.dynamic_registration) == Some(true),
             shows_markdown: formats.contains(&MarkupKind::Markdown),
             shows_related: published.is_some_and(|published| published.related_information == Some(true)),
         }
@@ -83,7 +86,7 @@ pub(super) const fn kind(encoding: PositionEncoding) -> PositionEncodingKind {
 
 /// The purpose of a request to the client, which decides what its answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Awaited {
     /// The settings of the user.
     Settings,
     /// Something whose result nothing depends on.
@@ -91,18 +94,18 @@ pub(super) enum Asked {
 }
 
 /// The connection to the client.
-pub(super) struct Client {
+pub(super) struct EditorClient {
     output: Box<dyn Write>,
     pub(super) traits: ClientTraits,
     /// The requests that wait for an answer.
-    asked: Outgoing<Asked>,
+    asked: Outgoing<Awaited>,
     /// Whether nobody reads the messages any more.
     pub(super) is_gone: bool,
 }
 
-impl Client {
+impl EditorClient {
     pub(super) fn new(output: Box<dyn Write>) -> Self {
-        let asked = ReqQueue::<(), Asked>::default().outgoing;
+        let asked = ReqQueue::<(), Awaited>::default().outgoing;
         Self { output, traits: ClientTraits::default(), asked, is_gone: false }
     }
 
@@ -110,7 +113,7 @@ impl Client {
         self.send(&Notification::new(method.to_owned(), params).into());
     }
 
-    pub(super) fn ask(&mut self, method: &str, params: impl Serialize, purpose: Asked) {
+    pub(super) fn ask(&mut self, method: &str, params: impl Serialize, purpose: Awaited) {
         let request = self.asked.register(method.to_owned(), params, purpose);
         self.send(&request.into());
     }
@@ -120,7 +123,7 @@ impl Client {
     }
 
     /// Returns the purpose of the request that an answer belongs to, and its result.
-    pub(super) fn answered(&mut self, response: Response) -> Option<(Asked, Result<Value, ResponseError>)> {
+    pub(super) fn answered(&mut self, response: Response) -> Option<(Awaited, Result<Value, ResponseError>)> {
         Some((self.asked.complete(response.id)?, response.response_result))
     }
 

@@ -14,8 +14,8 @@ use crate::text::{PositionEncoding, PositionMap};
 /// The source of our diagnostics.
 const SOURCE: &str = "digest-lint";
 
-/// Returns findings as diagnostics of the document at `uri`, whose text has the positions of `map`. The notes of findings
-/// are left out if the client does not show them.
+/// Returns findings as diagnostics of the document at `uri`, whose text has the positions of `map`. The notes of
+/// findings are left out if the client does not show them.
 pub(super) fn of_findings(
     findings: &[Diagnostic],
     (uri, map): (&Uri, &PositionMap<'_>),

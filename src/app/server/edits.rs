@@ -47,8 +47,8 @@ fn starts(lines: &[&str]) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-/// Returns the edit that replaces a span with a text, without the characters that both share at the start and at the end.
-/// Line endings are kept whole, because no position is inside of one.
+/// Returns the edit that replaces a span with a text, without the characters that both share at the start and at the
+/// end. Line endings are kept whole, because no position is inside of one.
 fn narrowed(text: &str, span: Span, new: &str) -> Edit {
     let (old, old_ending) = split_ending(span.of(text));
     let (body, ending) = split_ending(new);

@@ -1,6 +1,7 @@
 //! What the schema says about a field of the front matter, in words.
 
 use crate::config::front_matter::{DateFormat, Field, Type, Unique};
+use crate::report::escape::visible;
 
 /// The maximum number of allowed values that are listed.
 const MOST_VALUES: usize = 20;
@@ -13,13 +14,16 @@ pub(super) fn described(field: &Field) -> String {
     say(limits(field));
     say(field.values.as_ref().map(|values| listed("It can be", values.iter().map(String::as_str))));
     say(field.vocabulary.as_ref().map(|terms| listed("The terms are", terms.iter())));
-    say(field.pattern.as_ref().map(|pattern| format!("It must match `{}`.", pattern.as_str())));
+    say(field.pattern.as_ref().map(|pattern| format!("It must match {}.", code(pattern.as_str()))));
     say((field.format == Some(DateFormat::Iso)).then(|| "It must be written as in ISO 8601.".to_owned()));
     say((field.unique == Some(Unique::Site)).then(|| "No other post of the site may have the same value.".to_owned()));
     say(field.max_items.map(|most| format!("It can have at most {most} items.")));
     say(field.unique_items.then(|| "Its items must all be different.".to_owned()));
-    say(field.default.as_ref().map(|default| format!("If it is missing, a fix inserts `{default}`.")));
-    format!("**{}**\n\n{}", field.name, lines.join("\n\n"))
+    say(field
+        .default
+        .as_ref()
+        .map(|default| format!("If it is missing, a fix inserts {}.", code(&default.to_string()))));
+    format!("**{}**\n\n{}", escaped(&field.name), lines.join("\n\n"))
 }
 
 /// Returns what the value must be.
@@ -55,7 +59,34 @@ fn limits(field: &Field) -> Option<String> {
 
 fn listed<'v>(what: &str, values: impl Iterator<Item = &'v str>) -> String {
     let mut values = values.peekable();
-    let shown: Vec<_> = values.by_ref().take(MOST_VALUES).map(|value| format!("`{value}`")).collect();
+    let shown: Vec<_> = values.by_ref().take(MOST_VALUES).map(code).collect();
     let more = if values.peek().is_some() { ", …" } else { "" };
     format!("{what} {}{more}.", shown.join(", "))
+}
+
+/// Returns a text as code in Markdown. What is not code could contain links and images.
+fn code(text: &str) -> String {
+    format!("`{}`", visible(text).replace('`', "'"))
+}
+
+/// Returns a text in Markdown, in which nothing is markup.
+pub(super) fn escaped(text: &str) -> String {
+    visible(text).chars().fold(String::new(), |mut out, c| {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, escaped};
+
+    #[test]
+    fn texts_of_others_are_no_markup() {
+        assert_eq!(escaped("![甲](http://x)"), r"\!\[甲\]\(http\:\/\/x\)");
+        assert_eq!(code("a`![](x)`"), "`a'![](x)'`");
+    }
 }

@@ -1,22 +1,17 @@
 //! The language server, `digest-lint server`: checks and fixes posts in editors.
 //!
 //! One thread reads messages, and this one handles them in order. A check takes less than a millisecond for a usual
-//! post, so nothing is gained by more threads; only the index of a site is brought up to date on another one. Of several
-//! changes that wait, only the last one is checked.
+//! post, so nothing is gained by more threads; only the index of a site is brought up to date on another one. Of
+//! several changes that wait, only the last one is checked.
 
-mod actions;
 mod allow;
 mod capabilities;
 mod client;
-mod completion;
 mod diagnostics;
 mod document;
 mod edits;
 mod field;
-mod hover;
-mod published;
 mod range;
-mod requests;
 mod session;
 mod settings;
 mod transport;

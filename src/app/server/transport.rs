@@ -1,7 +1,7 @@
 //! Reads and writes messages as the base protocol of the Language Server Protocol frames them.
 //!
-//! `lsp-server` ends the session at the first message that is not JSON, and allocates whatever length a header announces.
-//! This module answers such a message with an error and goes on with the next one.
+//! `lsp-server` ends the session at the first message that is not JSON, and allocates whatever length a header
+//! announces. This module answers such a message with an error and goes on with the next one.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -51,7 +51,10 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message
 fn parsed(bytes: &[u8]) -> Result<Message, BadMessage> {
     let value: serde_json::Value = serde_json::from_slice(bytes)
         .map_err(|error| BadMessage::new(ErrorCode::ParseError, format!("the message is not JSON: {error}")))?;
-    serde_json::from_value(value).map_err(|_| {
+    let has_id = value.get("id").is_some();
+    let message = serde_json::from_value(value).ok();
+    // A request whose ID is neither a number nor a text is read as a notification.
+    message.filter(|message| !(has_id && matches!(message, Message::Notification(_)))).ok_or_else(|| {
         let reason = "the message is no request, notification or response of JSON-RPC 2.0";
         BadMessage::new(ErrorCode::InvalidRequest, reason)
     })

@@ -96,12 +96,11 @@ impl Workbench {
         }
     }
 
-    /// Makes the project, unless there is one or no config was ever valid. The index of the site is built when a lint
-    /// first needs it.
-    pub(super) fn assemble(&mut self, key: &ProjectKey, open: OpenTexts) {
-        if self.assembly.is_none() {
-            self.assembly = self.setup.as_ref().map(|setup| Assembly::new(setup, key, open));
-        }
+    /// Makes the project, unless there is one or no config was ever valid, and returns what is wrong with the files
+    /// that the config names. The index of the site is built when a lint first needs it.
+    pub(super) fn assemble(&mut self, key: &ProjectKey, open: OpenTexts) -> Vec<String> {
+        let Some(setup) = self.setup.as_ref().filter(|_| self.assembly.is_none()) else { return Vec::new() };
+        self.assembly.insert(Assembly::new(setup, key, open)).problems.clone()
     }
 
     /// Brings the project up to date on another thread, which sends the result. If a thread is at work already, it is
@@ -144,6 +143,11 @@ fn problem(error: SetupError) -> ConfigProblem {
     match error {
         SetupError::Unreadable(path, error) => {
             ConfigProblem { path, text: String::new(), span: Span::default(), message: error.to_string() }
+        }
+        // As on the command line, nothing is shown of the file that a symlink leads to.
+        SetupError::Invalid(file, _) if file.path.is_symlink() => {
+            let message = "invalid; it is a symlink, so nothing of it is shown: check the file that it leads to";
+            ConfigProblem { path: file.path, text: String::new(), span: Span::default(), message: message.to_owned() }
         }
         SetupError::Invalid(file, error) => {
             ConfigProblem { path: file.path, text: file.text, span: error.span, message: error.message }

@@ -16,6 +16,7 @@ use super::workbench::{Assembly, ConfigProblem, ProjectKey, Workbench, named_con
 use crate::app::config_file::{ConfigFile, on_disk};
 use crate::app::read::{self, ReadAs};
 use crate::app::site::disk::{self, OpenTexts};
+use crate::app::walk::is_post;
 use crate::config::Base;
 use crate::diagnostic::Diagnostic;
 use crate::text::PositionEncoding;
@@ -30,8 +31,10 @@ pub(super) struct Workspace {
     sender: Sender<Event>,
     /// The number of times that documents were opened and changed.
     clock: u64,
-    /// Errors in checking that the user does not know yet.
+    /// Errors in checking that the user may not know yet.
     pub(super) failures: Vec<String>,
+    /// Whether findings may have changed without a change of their text.
+    pub(super) is_changed: bool,
 }
 
 /// The URI, the version and the text of an open document.
@@ -54,6 +57,7 @@ impl Workspace {
             sender,
             clock: 0,
             failures: Vec::new(),
+            is_changed: false,
         }
     }
 
@@ -141,7 +145,11 @@ impl Workspace {
 
     /// Reloads the configs that consist of the text of a document, and refreshes the site of a new text.
     fn text_changed(&mut self, uri: &Uri, path: Option<&Path>, is_new: bool) {
-        if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
+        if let Some(path) = path {
+            if path.ends_with(ConfigFile::NAME) && path.is_file() && self.documents.contains_key(&uri.0) {
+                // Its errors are shown even if no post is open.
+                self.add_project(&self.key_of(Some(path)));
+            }
             self.reload(|key| key.config.as_deref() == Some(path));
         }
         let key = self.documents.get(&uri.0).filter(|_| is_new).and_then(|document| document.key.clone());
@@ -156,7 +164,15 @@ impl Workspace {
             self.find_projects();
             return;
         }
-        let is_config = |key: &ProjectKey| key.config.as_ref().is_some_and(|config| paths.contains(&config));
+        // A file beside the config can be a vocabulary.
+        let is_config = |key: &ProjectKey| {
+            let folder = key.config.as_deref().and_then(Path::parent);
+            let is_named = |path: &PathBuf| {
+                Some(path) == key.config.as_ref()
+                    || (!is_post(path) && folder.is_some_and(|folder| path.starts_with(folder)))
+            };
+            paths.iter().any(|path| is_named(path))
+        };
         self.reload(is_config);
         let is_inside = |key: &ProjectKey| {
             let root = key.site.as_ref().unwrap_or(&key.folder);
@@ -174,6 +190,7 @@ impl Workspace {
             document.forget();
             moved.push(document.uri.clone());
         }
+        self.is_changed = true;
         let before = std::mem::take(&mut self.benches);
         let keys: Vec<_> = moved.iter().filter_map(|uri| self.place(uri)).collect();
         // The last valid config of a project stays.
@@ -198,6 +215,7 @@ impl Workspace {
     fn forget(&mut self, key: &ProjectKey) {
         let members = self.documents.values_mut().filter(|document| document.key.as_ref() == Some(key));
         members.for_each(OpenDocument::forget);
+        self.is_changed = true;
     }
 
     fn load(&mut self, key: &ProjectKey) -> bool {
@@ -311,7 +329,7 @@ impl Workspace {
         self.add_project(key);
         let open = self.open_texts(key);
         let bench = self.benches.get_mut(key)?;
-        bench.assemble(key, open);
+        self.failures.extend(bench.assemble(key, open));
         bench.assembly.as_ref()
     }
 
@@ -322,7 +340,7 @@ impl Workspace {
         let key = self.place(uri)?;
         let open = self.open_texts(&key);
         let bench = self.benches.get_mut(&key)?;
-        bench.assemble(&key, open);
+        self.failures.extend(bench.assemble(&key, open));
         let assembly = bench.assembly.as_ref()?;
         let document = self.documents.get_mut(&uri.0)?;
         let findings = match &document.findings {

@@ -80,8 +80,8 @@ pub fn settings(root: &Path) -> Settings {
 /// A placeholder text for an unreadable config, invalid in every format.
 const UNREADABLE: &str = "{{{";
 
-/// The texts of files that are open in an editor, by their paths relative to the root of the site. They count instead of
-/// those on disk.
+/// The texts of files that are open in an editor, by their paths relative to the root of the site. They count instead
+/// of those on disk.
 pub type OpenTexts = HashMap<String, Arc<str>>;
 
 /// Reads the front matter of all posts, in parallel, and lists all other published files.

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use gen_lsp_types::{Diagnostic as LspDiagnostic, PublishDiagnosticsParams, Uri};
 use serde_json::Value;
 
-use super::client::Asked;
-use super::diagnostics;
-use super::session::Session;
-use super::uri;
-use super::workbench::ConfigProblem;
+use super::Session;
+use crate::app::server::client::Awaited;
+use crate::app::server::diagnostics;
+use crate::app::server::uri;
+use crate::app::server::workbench::ConfigProblem;
 use crate::text::PositionMap;
 
 /// The diagnostics that were sent to the client, so that nothing is sent twice.
@@ -58,7 +58,7 @@ impl Session {
     /// Tells a client that asks for diagnostics to ask again, because something other than a text has changed.
     pub(super) fn refresh_pulled(&mut self) {
         if self.client.traits.pulls {
-            self.client.ask("workspace/diagnostic/refresh", Value::Null, Asked::Nothing);
+            self.client.ask("workspace/diagnostic/refresh", Value::Null, Awaited::Nothing);
         }
     }
 

@@ -10,13 +10,14 @@ use lsp_server::{ErrorCode, ResponseError};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::capabilities::{FIX_WORKSPACE, SHOW_PAGE};
-use super::client::Asked;
-use super::edits::{FileEdits, workspace_edit};
-use super::session::{Session, error, not_open, parsed};
-use super::{Event, actions, completion, hover};
+use super::{Session, error, not_open, parsed};
+use super::{actions, completion, hover};
 use crate::app::docs;
 use crate::app::read::{self, ReadAs};
+use crate::app::server::Event;
+use crate::app::server::capabilities::{FIX_WORKSPACE, SHOW_PAGE};
+use crate::app::server::client::Awaited;
+use crate::app::server::edits::{FileEdits, workspace_edit};
 use crate::diagnostic::{Level, Safety};
 use crate::fix::FixFilter;
 use crate::lints;
@@ -72,7 +73,7 @@ fn show_page(session: &mut Session, arguments: &[Value]) -> Result<Value, Respon
     let lint = lint.ok_or_else(|| error(ErrorCode::InvalidParams, format!("unknown lint `{name}`")))?;
     let uri = Uri(docs::address(lint.name));
     let params = ShowDocumentParams { uri, external: Some(true), take_focus: None, selection: None };
-    session.client.ask("window/showDocument", params, Asked::Nothing);
+    session.client.ask("window/showDocument", params, Awaited::Nothing);
     Ok(Value::Null)
 }
 
@@ -115,7 +116,7 @@ fn fix_workspace(session: &mut Session, events: &Receiver<Event>) -> Value {
         let edit = workspace_edit(files, &session.client.traits);
         let label = Some("Apply the safe fixes of digest-lint".to_owned());
         let params = ApplyWorkspaceEditParams { label, edit, metadata: None };
-        session.client.ask("workspace/applyEdit", params, Asked::Nothing);
+        session.client.ask("workspace/applyEdit", params, Awaited::Nothing);
     }
     Value::Null
 }

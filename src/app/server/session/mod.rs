@@ -1,6 +1,12 @@
 //! A session: its life, and the messages in it.
 
-use std::collections::VecDeque;
+mod actions;
+mod completion;
+mod hover;
+mod published;
+mod requests;
+
+use std::collections::{HashSet, VecDeque};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
@@ -14,13 +20,13 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response,
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::client::{Asked, Client, ClientTraits};
-use super::published::Published;
+use super::client::{Awaited, ClientTraits, EditorClient};
 use super::settings::EditorSettings;
 use super::workbench::ProjectKey;
 use super::workspace::Workspace;
-use super::{Event, SessionEnd, capabilities, requests, uri};
+use super::{Event, SessionEnd, capabilities, uri};
 use crate::app::run::{guarded, internal};
+use published::Published;
 
 /// The section of the settings of the client that is ours.
 const SECTION: &str = "digestLint";
@@ -37,22 +43,28 @@ enum Phase {
 
 /// A session with one client.
 pub(super) struct Session {
-    pub(super) client: Client,
+    pub(super) client: EditorClient,
     pub(super) workspace: Workspace,
-    pub(super) published: Published,
+    published: Published,
     phase: Phase,
     /// The events that wait, in order.
     inbox: VecDeque<Event>,
+    /// The errors in checking that the user knows.
+    said: HashSet<String>,
+    /// Whether the client has been told that documents can be formatted.
+    is_formatting: bool,
 }
 
 impl Session {
     pub(super) fn new(output: Box<dyn Write>, sender: Sender<Event>) -> Self {
         Self {
-            client: Client::new(output),
+            client: EditorClient::new(output),
             workspace: Workspace::new(sender),
             published: Published::default(),
             phase: Phase::New,
             inbox: VecDeque::new(),
+            said: HashSet::new(),
+            is_formatting: false,
         }
     }
 
@@ -63,6 +75,7 @@ impl Session {
             let due = if self.inbox.is_empty() { self.workspace.next_due() } else { None };
             if let Some(due) = due {
                 self.publish(&due);
+                self.report_failures();
                 continue;
             }
             // This session owns a sender, so the channel stays open.
@@ -114,13 +127,22 @@ impl Session {
             Event::Bad(bad) => self.client.refuse(&bad),
             Event::Refreshed(key, made) => {
                 self.workspace.refreshed(&key, *made);
-                self.refresh_pulled();
             }
             Event::End(_) => {}
         }
         self.publish_configs();
+        if std::mem::take(&mut self.workspace.is_changed) {
+            self.refresh_pulled();
+        }
+        self.report_failures();
+    }
+
+    /// Shows the errors in checking, each once: a post that cannot be checked would show its error at every change.
+    fn report_failures(&mut self) {
         for failure in std::mem::take(&mut self.workspace.failures) {
-            self.client.warn(failure);
+            if self.said.insert(failure.clone()) {
+                self.client.warn(failure);
+            }
         }
     }
 
@@ -176,7 +198,7 @@ impl Session {
         };
         self.configure(&params.initialization_options.unwrap_or_default());
         self.phase = Phase::Running;
-        Ok(capabilities::result(&self.client.traits))
+        Ok(capabilities::result(&self.client.traits, self.workspace.settings.formats))
     }
 
     fn notification(&mut self, Notification { method, params }: Notification) {
@@ -246,16 +268,27 @@ impl Session {
     /// Asks the client for what it can only be asked for after it has introduced itself.
     fn initialized(&mut self) {
         if self.client.traits.watches {
-            self.client.ask("client/registerCapability", capabilities::watchers(), Asked::Nothing);
+            self.client.ask("client/registerCapability", capabilities::watchers(), Awaited::Nothing);
         }
         if self.client.traits.configures {
             self.ask_for_settings();
+        }
+        self.offer_formatting();
+    }
+
+    /// Tells the client whether documents can be formatted, so that no other formatter is disturbed otherwise.
+    fn offer_formatting(&mut self) {
+        let formats = self.workspace.settings.formats;
+        if self.client.traits.registers_formatting && self.is_formatting != formats {
+            self.is_formatting = formats;
+            let (method, params) = capabilities::formatting(formats);
+            self.client.ask(method, params, Awaited::Nothing);
         }
     }
 
     fn ask_for_settings(&mut self) {
         let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-        self.client.ask("workspace/configuration", ConfigurationParams { items: vec![item] }, Asked::Settings);
+        self.client.ask("workspace/configuration", ConfigurationParams { items: vec![item] }, Awaited::Settings);
     }
 
     /// Takes the settings of a notification, or asks for them if the client prefers that.
@@ -264,6 +297,7 @@ impl Session {
             Some(own) => {
                 self.configure(own);
                 self.workspace.find_projects();
+                self.offer_formatting();
             }
             None if self.client.traits.configures => self.ask_for_settings(),
             None => {}
@@ -282,16 +316,17 @@ impl Session {
             return;
         };
         match (purpose, result) {
-            (Asked::Settings, Ok(Value::Array(items))) => {
+            (Awaited::Settings, Ok(Value::Array(items))) => {
                 // A client without such settings answers `null`, and may have passed some on before.
                 if let Some(own) = items.first().filter(|own| !own.is_null()) {
                     self.configure(own);
                     self.workspace.find_projects();
+                    self.offer_formatting();
                 }
             }
-            (Asked::Settings, Ok(_)) => self.client.log("`workspace/configuration` must be answered with a list"),
+            (Awaited::Settings, Ok(_)) => self.client.log("`workspace/configuration` must be answered with a list"),
             (_, Err(error)) => self.client.log(error.message),
-            (Asked::Nothing, Ok(_)) => {}
+            (Awaited::Nothing, Ok(_)) => {}
         }
     }
 }

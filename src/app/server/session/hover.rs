@@ -4,16 +4,15 @@ use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 use lsp_server::ResponseError;
 use serde_json::{Value, json};
 
-use super::field::described;
-use super::range::{offset, range};
-use super::session::{Session, not_open};
-use super::workspace::Placed;
+use super::{Session, not_open};
 use crate::app::docs;
+use crate::app::server::field::{described, escaped};
+use crate::app::server::range::{offset, range};
+use crate::app::server::workspace::Placed;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::front_matter::Node;
 use crate::lints;
-use crate::report::escape::visible;
 use crate::report::manual::markdown;
 use crate::text::{PositionMap, Span};
 
@@ -45,7 +44,7 @@ fn of_findings(findings: &[Diagnostic], at: usize) -> Option<(Span, String)> {
     let names = lints::names();
     let pages = here.iter().filter_map(|one| {
         let lint = lints::ALL.iter().find(|lint| lint.name == one.lint)?;
-        let (message, level) = (visible(&one.message), one.level.as_str());
+        let (message, level) = (escaped(&one.message), one.level.as_str());
         let page = markdown(&docs::entry(lint, &names));
         Some(format!("**{}** ({level}): {message}\n\n{page}\n[{0}]({})", lint.name, docs::address(lint.name)))
     });

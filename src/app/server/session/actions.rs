@@ -7,16 +7,16 @@ use lsp_server::{ErrorCode, ResponseError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::Event;
-use super::allow::{Permitted, switched_off};
-use super::capabilities::{FIX_ALL, SHOW_PAGE};
-use super::client::ClientTraits;
-use super::edits::{FileEdits, between, encoded, workspace_edit};
-use super::session::{Session, error, not_open, parsed};
-use super::settings::EditorSettings;
-use super::workspace::{Placed, Workspace};
-use super::{diagnostics, range};
+use super::{Session, error, not_open, parsed};
 use crate::app::config_file::{ConfigFile, on_disk};
+use crate::app::server::Event;
+use crate::app::server::allow::{Permitted, switched_off};
+use crate::app::server::capabilities::{FIX_ALL, SHOW_PAGE};
+use crate::app::server::client::ClientTraits;
+use crate::app::server::edits::{FileEdits, between, encoded, workspace_edit};
+use crate::app::server::settings::EditorSettings;
+use crate::app::server::workspace::{Placed, Workspace};
+use crate::app::server::{diagnostics, range, uri};
 use crate::diagnostic::{Diagnostic, Edit, Level, Safety};
 use crate::document::Document;
 use crate::fix::FixFilter;
@@ -215,7 +215,7 @@ fn config_of(workspace: &mut Workspace, uri: &Uri, traits: &ClientTraits) -> Opt
         None => (None, on_disk(&path).ok()?),
     };
     let open_uri = workspace.document_at(&path).map(|document| document.uri.clone());
-    let uri = open_uri.unwrap_or_else(|| super::uri::of_path(&path));
+    let uri = open_uri.unwrap_or_else(|| uri::of_path(&path));
     Some((FileEdits { uri, version, is_new, edits: Vec::new() }, text))
 }
 

@@ -6,11 +6,11 @@ use gen_lsp_types::{
 use lsp_server::ResponseError;
 use serde_json::{Value, json};
 
-use super::field::described;
-use super::range::{offset, range};
-use super::session::{Session, not_open};
-use super::workspace::Placed;
+use super::{Session, not_open};
 use crate::app::config_file::ConfigFile;
+use crate::app::server::field::described;
+use crate::app::server::range::{offset, range};
+use crate::app::server::workspace::Placed;
 use crate::config::front_matter::{Field, Schema};
 use crate::config::names;
 use crate::document::Document;
@@ -21,7 +21,7 @@ use crate::page::LintPage;
 use crate::text::{PositionMap, Span};
 
 /// A proposal, and the bytes that it replaces.
-struct Proposed {
+struct Suggested {
     label: String,
     /// The text to insert, if it is not the label.
     inserted: Option<String>,
@@ -48,7 +48,7 @@ pub(super) fn completion(session: &mut Session, params: CompletionParams) -> Res
     Ok(json!(CompletionList { is_incomplete: false, item_defaults: None, apply_kind: None, items }))
 }
 
-fn item(proposed: Proposed, map: &PositionMap<'_>, span: Span) -> CompletionItem {
+fn item(proposed: Suggested, map: &PositionMap<'_>, span: Span) -> CompletionItem {
     let new_text = proposed.inserted.unwrap_or_else(|| proposed.label.clone());
     let edit = TextEdit { range: range(map, span), new_text: new_text.clone() };
     CompletionItem {
@@ -79,13 +79,13 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// Returns the names of lints and families, each made into the text to insert.
-fn lint_names(span: Span, insert: impl Fn(&str) -> String) -> Vec<(Proposed, Span)> {
+fn lint_names(span: Span, insert: impl Fn(&str) -> String) -> Vec<(Suggested, Span)> {
     let all = lints::names();
     let about = |name: &str| {
         let lint = lints::ALL.iter().find(|lint| lint.name == name);
         lint.map(|lint| LintPage::read(lint.page).summary).unwrap_or_default()
     };
-    let proposed = names(&all).into_iter().map(|name| Proposed {
+    let proposed = names(&all).into_iter().map(|name| Suggested {
         label: name.to_owned(),
         inserted: Some(insert(name)),
         kind: CompletionItemKind::EnumMember,
@@ -95,7 +95,7 @@ fn lint_names(span: Span, insert: impl Fn(&str) -> String) -> Vec<(Proposed, Spa
 }
 
 /// Returns the keys of a table of levels. They are quoted if they contain a slash.
-fn in_config(text: &str, at: usize) -> Vec<(Proposed, Span)> {
+fn in_config(text: &str, at: usize) -> Vec<(Suggested, Span)> {
     let line = line_before(text, at);
     let header = Span::at(at).before(text).lines().rev().find(|line| line.trim_start().starts_with('['));
     let is_table = header.is_some_and(|header| header.trim().trim_matches(['[', ']']).ends_with("levels"));
@@ -111,7 +111,7 @@ fn in_config(text: &str, at: usize) -> Vec<(Proposed, Span)> {
     lint_names(span, insert)
 }
 
-fn in_post(placed: &Placed<'_>, at: usize) -> Vec<(Proposed, Span)> {
+fn in_post(placed: &Placed<'_>, at: usize) -> Vec<(Suggested, Span)> {
     let text = &*placed.document.text;
     let line = line_before(text, at);
     let comment = line.rsplit_once("<!--").map(|(_, comment)| comment.trim_start());
@@ -137,13 +137,13 @@ fn in_post(placed: &Placed<'_>, at: usize) -> Vec<(Proposed, Span)> {
 }
 
 /// Returns the fields that the front matter does not have yet.
-fn fields(schema: &Schema, front_matter: &FrontMatter<'_>, span: Span) -> Vec<(Proposed, Span)> {
+fn fields(schema: &Schema, front_matter: &FrontMatter<'_>, span: Span) -> Vec<(Suggested, Span)> {
     let entries = front_matter.root().map(Node::entries).unwrap_or_default();
     let is_there = |field: &Field| {
         entries.iter().any(|entry| entry.key.eq_ignore_ascii_case(&field.name) && !entry.key_span.overlaps(span))
     };
     let sign = if front_matter.format == FrontMatterFormat::Toml { " = " } else { ": " };
-    let proposed = schema.fields().iter().filter(|field| !is_there(field)).map(|field| Proposed {
+    let proposed = schema.fields().iter().filter(|field| !is_there(field)).map(|field| Suggested {
         label: field.name.clone(),
         inserted: Some(format!("{}{sign}", field.name)),
         kind: CompletionItemKind::Property,
@@ -161,11 +161,11 @@ fn key_before<'t>(text: &'t str, front_matter: &FrontMatter<'_>, at: usize) -> O
 }
 
 /// Returns the allowed values of a field.
-fn terms(field: &Field, text: &str, at: usize) -> Vec<(Proposed, Span)> {
+fn terms(field: &Field, text: &str, at: usize) -> Vec<(Suggested, Span)> {
     let span = word(text, at, |c| !c.is_whitespace() && !"[]{},:='\"".contains(c));
     let values = field.values.iter().flatten().map(String::as_str);
     let terms = field.vocabulary.iter().flat_map(|terms| terms.iter());
-    let proposed = values.chain(terms).map(|term| Proposed {
+    let proposed = values.chain(terms).map(|term| Suggested {
         label: term.to_owned(),
         inserted: None,
         kind: CompletionItemKind::Value,
