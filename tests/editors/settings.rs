@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::editor::{Editor, initialize};
+use crate::support::editor::{Editor, initialize, uri};
 use crate::support::folder::{Folder, read};
 
 /// The settings of the extension for VS Code that are not for the server.
@@ -14,18 +14,25 @@ const OWN: [&str; 2] = ["path", "trace.server"];
 /// Returns the settings for the server in VS Code, and their defaults.
 fn vscode() -> Vec<(String, Value)> {
     let manifest: Value = serde_json::from_str(&read(Path::new("editors/vscode/package.json"))).expect("JSON");
-    let settings = manifest["contributes"]["configuration"]["properties"].as_object().expect("settings").iter();
-    let settings = settings.map(|(key, about)| (key.trim_start_matches("digestLint."), about["default"].clone()));
+    let settings = manifest.pointer("/contributes/configuration/properties").and_then(Value::as_object);
+    let settings = settings.expect("there are settings").iter();
+    let settings = settings.map(|(key, about)| (key.trim_start_matches("digestLint."), about.get("default")));
     let settings = settings.filter(|(key, _)| !OWN.contains(key));
-    settings.map(|(key, default)| (key.to_owned(), default)).collect()
+    settings.map(|(key, default)| (key.to_owned(), default.expect("a default").clone())).collect()
+}
+
+/// Returns the parameters of a session with these settings.
+fn session(folder: &Folder, settings: &Value) -> Value {
+    let mut params = initialize(folder.path());
+    let object = params.as_object_mut().expect("an object");
+    object.insert("initializationOptions".to_owned(), settings.clone());
+    params
 }
 
 /// Returns the warnings of the server about settings that are passed when the session starts.
 fn warnings(settings: &Value) -> Vec<Value> {
     let folder = Folder::with(&[("hugo.toml", "")]);
-    let mut params = initialize(folder.path());
-    params["initializationOptions"] = settings.clone();
-    Editor::with(&params).all("window/showMessage")
+    Editor::with(&session(&folder, settings)).all("window/showMessage")
 }
 
 #[test]
@@ -57,14 +64,13 @@ fn the_server_accepts_the_settings_of_helix() {
 
     // Helix passes the same table on as `settings`, and looks for the section that the server asks for in it.
     let folder = Folder::with(&[("hugo.toml", "")]);
-    let mut params = initialize(folder.path());
-    params["initializationOptions"] = settings.clone();
+    let mut params = session(&folder, &settings);
     params["capabilities"]["workspace"]["configuration"] = true.into();
     let mut editor = Editor::with(&params);
     editor.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
     editor.reply("workspace/configuration", &json!([settings.get("digestLint")]));
     let post = "**一、****青禾港**\n";
-    let uri = crate::support::editor::uri(&folder.join("content/post.md"));
+    let uri = uri(&folder.join("content/post.md"));
     editor.open(&uri, post);
     let options = json!({ "tabSize": 2, "insertSpaces": true });
     let params = json!({ "textDocument": { "uri": uri }, "options": options });

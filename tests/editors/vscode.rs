@@ -30,7 +30,7 @@ fn keys(object: &Value) -> BTreeSet<String> {
 /// Returns the first group of every match in a text.
 fn found(pattern: &str, text: &str) -> BTreeSet<String> {
     let pattern = Regex::new(pattern).expect("a regular expression");
-    pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
+    pattern.captures_iter(text).filter_map(|found| Some(found.get(1)?.as_str().to_owned())).collect()
 }
 
 #[test]
