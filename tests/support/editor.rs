@@ -178,6 +178,12 @@ impl Editor {
         shown(&self.wait(is_it)["params"]["diagnostics"])
     }
 
+    /// Returns the diagnostics of a document after all changes so far.
+    #[track_caller]
+    pub(crate) fn current(&mut self, uri: &str) -> Vec<String> {
+        shown(&self.ask("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }))["items"])
+    }
+
     /// Returns the actions of these kinds for a range of lines.
     #[track_caller]
     pub(crate) fn actions(&mut self, uri: &str, lines: (u32, u32), only: &[&str]) -> Vec<Value> {
@@ -211,7 +217,12 @@ impl Drop for Editor {
 /// Returns diagnostics in a short form.
 pub(crate) fn shown(diagnostics: &Value) -> Vec<String> {
     let place = |place: &Value| format!("{}:{}", place["line"], place["character"]);
-    let level = |severity: &Value| ["error", "warn", "info"][severity.as_u64().expect("a severity") as usize - 1];
+    let level = |severity: &Value| match severity.as_u64() {
+        Some(1) => "error",
+        Some(2) => "warn",
+        Some(3) => "info",
+        _ => panic!("{severity} is no severity"),
+    };
     let diagnostics = diagnostics.as_array().expect("a list of diagnostics").iter();
     let shown = diagnostics.map(|one| {
         let (start, end) = (place(&one["range"]["start"]), place(&one["range"]["end"]));

@@ -111,7 +111,7 @@ fn ignored(value: Option<&Value>, wrong: &mut Vec<String>) -> Vec<String> {
         match item.as_str() {
             Some(name) if known.contains(&name) => ignored.push(name.to_owned()),
             Some(name) => {
-                wrong.push(format!("the setting `fixAll.ignore`: {}", unknown("lint or family", name, &known)))
+                wrong.push(format!("the setting `fixAll.ignore`: {}", unknown("lint or family", name, &known)));
             }
             None => wrong.push("the setting `fixAll.ignore` must only contain names".to_owned()),
         }

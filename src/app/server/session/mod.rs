@@ -75,7 +75,7 @@ impl Session {
             let due = if self.inbox.is_empty() { self.workspace.next_due() } else { None };
             if let Some(due) = due {
                 self.publish(&due);
-                self.report_failures();
+                self.report();
                 continue;
             }
             // This session owns a sender, so the channel stays open.
@@ -130,15 +130,16 @@ impl Session {
             }
             Event::End(_) => {}
         }
+        self.report();
+    }
+
+    /// Tells the client what has come to light apart from findings. Errors in checking are shown once: a post that
+    /// cannot be checked would show its error at every change.
+    fn report(&mut self) {
         self.publish_configs();
         if std::mem::take(&mut self.workspace.is_changed) {
             self.refresh_pulled();
         }
-        self.report_failures();
-    }
-
-    /// Shows the errors in checking, each once: a post that cannot be checked would show its error at every change.
-    fn report_failures(&mut self) {
         for failure in std::mem::take(&mut self.workspace.failures) {
             if self.said.insert(failure.clone()) {
                 self.client.warn(failure);
