@@ -1,4 +1,5 @@
 //! An editor: a client of `digest-lint server`, which speaks to it over its standard streams.
+#![expect(clippy::indexing_slicing, reason = "a value of JSON has no part instead of panicking")]
 
 use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -70,13 +71,17 @@ impl Editor {
     }
 
     pub(crate) fn notify(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+        let mut message = json!({ "jsonrpc": "2.0", "method": method });
+        message["params"] = params;
+        self.send(&message);
     }
 
     /// Sends a request, and returns its ID.
     pub(crate) fn request(&mut self, method: &str, params: Value) -> i64 {
         self.requests += 1;
-        self.send(&json!({ "jsonrpc": "2.0", "id": self.requests, "method": method, "params": params }));
+        let mut message = json!({ "jsonrpc": "2.0", "id": self.requests, "method": method });
+        message["params"] = params;
+        self.send(&message);
         self.requests
     }
 
@@ -146,8 +151,9 @@ impl Editor {
     }
 
     pub(crate) fn change(&mut self, (uri, version): (&str, i64), changes: Value) {
-        let document = json!({ "uri": uri, "version": version });
-        self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        let mut params = json!({ "textDocument": { "uri": uri, "version": version } });
+        params["contentChanges"] = changes;
+        self.notify("textDocument/didChange", params);
     }
 
     /// Replaces the whole text of a document.
