@@ -67,4 +67,4 @@ pub use fix::{FixFilter, NotConverging, Outcome};
 pub use online::{LinkStatus, LinkStatuses};
 pub use project::{Findings, PostContext, Project};
 pub use site::{FileLookup, LazySite, ReadOptions, Settings, Site, SiteRoot};
-pub use text::{Lines, Position, Span};
+pub use text::{HostPosition, Lines, Position, PositionEncoding, PositionMap, Span};

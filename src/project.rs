@@ -11,10 +11,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::bold::Renderer;
+use crate::config::front_matter::Schema;
 use crate::config::numbers::{NumberProfile, Scope};
 use crate::config::{Base, Config, ConfigError};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::document::front_matter::Node;
 use crate::fix::{self, FixFilter, NotConverging, Outcome};
 use crate::lint::{self, Context, Environment, Lint, Observer};
 use crate::lints::{self, NumberCount};
@@ -248,6 +250,14 @@ impl<'p> PostContext<'p> {
     #[must_use]
     pub fn lints(&self) -> &[Leveled] {
         &self.lints
+    }
+
+    /// Returns the schema for the front matter of `document`, which is the parsed text of the post.
+    #[must_use]
+    pub fn schema(&self, document: &Document<'_>) -> &'p Schema {
+        let root = document.front_matter.as_ref().and_then(|found| found.root());
+        let keys = root.map(Node::entries).unwrap_or_default().iter().map(|entry| entry.key.as_str());
+        self.project.config.front_matter.schema(self.relative.as_deref(), keys)
     }
 
     /// Checks `document`, which is the parsed text of the post, or of a version of it with fixes.

@@ -1,5 +1,6 @@
 //! The only test binary, and the index of `tests/`: each folder tests one thing, and `support` is shared. `browser/`
-//! also contains the scripts that drive a browser, and `cmd/` the transcripts that `cli/transcripts.rs` plays.
+//! also contains the scripts that drive a browser, `server/` one that drives Neovim, and `cmd/` the transcripts that
+//! `cli/transcripts.rs` plays.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 #![expect(clippy::panic, reason = "a test that fails panics")]
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
@@ -47,6 +48,13 @@ mod document {
     mod facts;
     mod fences;
     mod strikes;
+}
+
+/// What `editors/` contains.
+mod editors {
+    mod nvim;
+    mod settings;
+    mod vscode;
 }
 
 /// All lints on recorded posts: their pages, `fixtures/posts/`, `fixtures/cases/reported.jsonl`.
@@ -170,6 +178,17 @@ mod report {
     mod window;
 }
 
+/// The language server, as an editor uses it.
+#[cfg(feature = "lsp")]
+mod server {
+    mod help;
+    mod hostile;
+    mod law;
+    mod neovim;
+    mod projects;
+    mod sessions;
+}
+
 /// The site around a post, compared with what Hugo publishes.
 mod site {
     mod case;
@@ -194,6 +213,8 @@ mod text {
 /// Helpers that the tests share.
 mod support {
     pub(crate) mod cases;
+    #[cfg(feature = "lsp")]
+    pub(crate) mod editor;
     pub(crate) mod findings;
     pub(crate) mod folder;
     pub(crate) mod growth;

@@ -7,15 +7,21 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::read::{self, ReadAs};
 use crate::app::write::FileKind;
 use crate::fingerprint::Fingerprint;
 
 /// The file of a baseline.
 pub const FILE: FileKind =
     FileKind { noun: "a baseline", is_start: |text| text.starts_with("{\"digest-lint-baseline\":") };
+
+/// The message for a baseline that does not exist.
+pub const MISSING: &str = "no such file; create it with --write-baseline";
 
 /// The only version of the format so far.
 const VERSION: u32 = 1;
@@ -65,6 +71,22 @@ struct BaselineLine {
 }
 
 impl Baseline {
+    /// Reads the baseline at `path`, or returns `None` if there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message if the file cannot be read, or is not a baseline.
+    pub fn read(path: &Path) -> Result<Option<Self>, String> {
+        match read::text(path, ReadAs::Post) {
+            Ok(text) => Self::parse(&text).map(Some).map_err(|error| error.to_string()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                Err("not a baseline: the file is not UTF-8".to_owned())
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     /// Parses the output of [`fmt::Display`]. A repeated finding counts once.
     ///
     /// # Errors

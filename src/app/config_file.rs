@@ -6,7 +6,19 @@ use std::path::{Path, PathBuf};
 use crate::app::read::{self, ReadAs};
 use crate::config;
 
-/// A config file that was read from disk.
+/// Returns the text of a config, or of a file that it names.
+pub type TextReader<'r> = &'r dyn Fn(&Path) -> io::Result<String>;
+
+/// Reads a config, or a file that it names, from disk.
+///
+/// # Errors
+///
+/// Returns an error if the file cannot be read, is too large or is not UTF-8.
+pub fn on_disk(path: &Path) -> io::Result<String> {
+    read::text(path, ReadAs::Config)
+}
+
+/// A config file and its text.
 #[derive(Clone, Debug)]
 pub struct ConfigFile {
     /// The path of the file.
@@ -19,24 +31,10 @@ impl ConfigFile {
     /// The file name of a config.
     pub const NAME: &str = "digest-lint.toml";
 
-    /// Reads the config at `path`.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file cannot be read, is too large or is not UTF-8.
-    pub fn read(path: PathBuf) -> io::Result<Self> {
-        let text = read::text(&path, ReadAs::Config)?;
-        Ok(Self { path, text })
-    }
-
-    /// Searches for a config in `start`, an absolute path, and in its parent folders, and reads the nearest one.
-    ///
-    /// # Errors
-    ///
-    /// Returns the path and the error if the nearest config cannot be read.
-    pub fn find(start: &Path) -> Result<Option<Self>, (PathBuf, io::Error)> {
-        let nearest =
-            config::normal(start).ancestors().map(|folder| folder.join(Self::NAME)).find(|path| path.is_file());
-        nearest.map(|path| Self::read(path.clone()).map_err(|error| (path, error))).transpose()
+    /// Searches for a config in `start`, an absolute path, and in its parent folders, and returns the path of the
+    /// nearest one.
+    #[must_use]
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        config::normal(start).ancestors().map(|folder| folder.join(Self::NAME)).find(|path| path.is_file())
     }
 }

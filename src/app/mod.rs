@@ -12,8 +12,12 @@ pub mod hosts;
 pub(crate) mod html;
 pub mod init;
 pub mod interrupt;
+pub mod profile;
 pub mod read;
 pub mod run;
+#[cfg(feature = "lsp")]
+pub mod server;
+pub mod setup;
 pub mod site;
 pub mod spelling;
 pub mod timing;

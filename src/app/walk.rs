@@ -143,7 +143,9 @@ fn named(root: &Path, path: PathBuf) -> PathBuf {
     if root == Path::new(".") { path.strip_prefix(root).map(Path::to_owned).unwrap_or(path) } else { path }
 }
 
-fn is_post(path: &Path) -> bool {
+/// Whether the name of the file is that of a post.
+#[must_use]
+pub fn is_post(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 

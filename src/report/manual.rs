@@ -137,6 +137,19 @@ fn example(out: &mut String, block: &Block<'_>, screen: Screen) {
     }
 }
 
+/// Returns the page as Markdown, without its name, which readers show above it.
+#[must_use]
+pub fn markdown(entry: &DocumentedLint<'_>) -> String {
+    let parts = entry.page.parts.iter().map(|part| match part {
+        PagePart::Prose(prose) => format!("\n{prose}\n"),
+        PagePart::Block(block) => {
+            let end = if block.text.ends_with('\n') { "" } else { "\n" };
+            format!("\n{}:\n\n````text\n{}{end}````\n", caption(block.kind, entry), block.text)
+        }
+    });
+    format!("{}\n{}", entry.page.summary, parts.collect::<String>())
+}
+
 /// Returns a table of all lints by family, with one or two lines for each.
 #[must_use]
 pub fn table(entries: &[DocumentedLint<'_>], screen: Screen) -> String {

@@ -23,6 +23,7 @@ mod snippet;
 mod statistics;
 mod summary;
 pub(crate) mod unjudged;
+pub(crate) mod uri;
 pub(crate) mod window;
 
 pub use checkstyle::CHECKSTYLE;

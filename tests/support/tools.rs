@@ -7,11 +7,24 @@
 use std::env;
 
 /// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `container`, an
-/// engine such as Docker; `git`, for its transcript; `npm`; `pre-commit`; `wheel`, the Python wheel in the folder that
-/// `WHEELS` names; `python`, for its pseudo-terminal and for scripts; `junit`, the schema of JUnit; `windows`, Wine and
-/// the program for Windows that `DIGEST_LINT_WINDOWS_EXE` names.
-const KNOWN: [&str; 10] =
-    ["browser", "container", "git", "hugo", "junit", "npm", "pre-commit", "python", "wheel", "windows"];
+/// engine such as Docker; `git`, for its transcript; `npm`; `nvim`, Neovim; `pre-commit`; `wheel`, the Python wheel in
+/// the folder that `WHEELS` names; `python`, for its pseudo-terminal and for scripts; `junit`, the schema of JUnit;
+/// `vscode`, what checks and packs the extension for VS Code; `windows`, Wine and the program for Windows that
+/// `DIGEST_LINT_WINDOWS_EXE` names.
+const KNOWN: [&str; 12] = [
+    "browser",
+    "container",
+    "git",
+    "hugo",
+    "junit",
+    "npm",
+    "nvim",
+    "pre-commit",
+    "python",
+    "vscode",
+    "wheel",
+    "windows",
+];
 
 /// Returns the value of `found`. If it is the reason why `tool` is missing, prints that the test is skipped, or fails.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]

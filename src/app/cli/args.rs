@@ -115,6 +115,9 @@ pub(super) enum Command {
     Profile(ProfileArgs),
     /// Print a JSON Schema for editors
     Schema(SchemaArgs),
+    /// Serve an editor: check and fix posts while they are written
+    #[cfg(feature = "lsp")]
+    Server,
     /// Print a shell script that completes arguments and lint names
     Completions {
         /// The shell

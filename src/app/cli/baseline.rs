@@ -1,15 +1,13 @@
 //! `--baseline` and related options: they decide which file contains the known findings, and how the run uses it.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::args::Legacy;
 use super::plan::Input;
-use super::setup::Setup;
-use crate::app::baseline::{Baseline, FILE};
+use crate::app::baseline::{Baseline, FILE, MISSING};
 use crate::app::config_file::ConfigFile;
-use crate::app::read::{self, ReadAs};
 use crate::app::run::{Known, Message, Purpose};
+use crate::app::setup::Setup;
 use crate::app::walk::shown;
 use crate::app::write;
 use crate::config::Base;
@@ -85,13 +83,9 @@ fn loaded(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message
     if purpose != Purpose::Compare {
         write::may_write(path, FILE).map_err(|error| say(&error.to_string()))?;
     }
-    match read::text(path, ReadAs::Post) {
-        Ok(text) => Baseline::parse(&text).map_err(|error| say(&error.to_string())),
-        Err(error) => match error.kind() {
-            ErrorKind::NotFound if purpose == Purpose::Write => Ok(Baseline::default()),
-            ErrorKind::NotFound => Err(say("no such file; create it with --write-baseline")),
-            ErrorKind::InvalidData => Err(say("not a baseline: the file is not UTF-8")),
-            _ => Err(say(&error.to_string())),
-        },
+    match Baseline::read(path).map_err(|reason| say(&reason))? {
+        Some(baseline) => Ok(baseline),
+        None if purpose == Purpose::Write => Ok(Baseline::default()),
+        None => Err(say(MISSING)),
     }
 }

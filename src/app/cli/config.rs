@@ -9,9 +9,10 @@ use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
 use super::args;
-use super::setup::Setup;
+use super::setup;
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
+use crate::app::setup::Setup;
 use crate::app::walk::{missing, shown};
 use crate::config::bold::{BoldOptions, Renderer};
 use crate::config::front_matter::{FrontMatterOverride, Profile};
@@ -35,7 +36,7 @@ pub(super) fn config(args: &args::ConfigArgs, current: &Path, output: &mut Outpu
     let path = args.path.as_path();
     path.metadata().map_err(|error| Message::Error(missing(path, &error)))?;
     let files = args::FilesArgs { config: args.config.clone(), ..args::FilesArgs::default() };
-    let setup = Setup::load(&files, current, path, output.err_screen())?;
+    let setup = setup::load(&files, current, path, output.err_screen())?;
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
     let found = PathConfig::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());
@@ -88,7 +89,7 @@ impl<'a> PathConfig<'a> {
             file: setup
                 .file
                 .as_ref()
-                .map(|file| (super::setup::name(file, current).into_owned(), Lines::new(&file.text))),
+                .map(|file| (crate::app::setup::name(file, current).into_owned(), Lines::new(&file.text))),
             values: text.parse().map_err(broken)?,
             places: setup.file.as_ref().and_then(|file| DeTable::parse(&file.text).ok()),
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::{FilesArgs, LinksArgs};
-use super::setup::Setup;
+use super::setup;
 use super::source::external;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes};
@@ -14,7 +14,7 @@ use crate::report::escape::visible;
 /// Prints each URL once.
 pub(super) fn links(args: &LinksArgs, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), |path| path);
-    let setup = Setup::load(&FilesArgs::default(), current, first, output.err_screen())?;
+    let setup = setup::load(&FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { lists: &[(&setup.config.exclude, &base)], force: false });
     let mut errors = found.errors;

@@ -11,6 +11,8 @@ mod online;
 mod plan;
 mod profile;
 mod schema;
+#[cfg(feature = "lsp")]
+mod server;
 mod setup;
 mod shell;
 mod since;
@@ -29,6 +31,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
+use crate::app::docs::entry;
 use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::site::nearby_files::NearbyFiles;
@@ -37,15 +40,11 @@ use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
 use crate::config::{Base, names, unknown};
-use crate::examples;
-use crate::lint::Lint;
 use crate::lints;
-use crate::page::LintPage;
 use crate::report::manual::{self, PageLength};
 use crate::report::{DocumentedLint, Screen};
 use args::{Actions, Cli, Color, Command, RunArgs};
 use plan::Input;
-use setup::Setup;
 use source::PostSource;
 
 /// The width to assume for output without one, such as a file.
@@ -123,6 +122,8 @@ fn run(command: Command, output: &mut Output<'_>) -> Result<ExitStatus, Message>
         Command::Profile(args) => profile::profile(&args, &current_folder()?, output),
         Command::Schema(args) => schema(&args, output),
         Command::Docs(args) => docs::docs(&args, output),
+        #[cfg(feature = "lsp")]
+        Command::Server => server::serve(output),
     }
 }
 
@@ -170,10 +171,6 @@ fn entries() -> Vec<DocumentedLint<'static>> {
     lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
 }
 
-fn entry(lint: &Lint, names: &[&str]) -> DocumentedLint<'static> {
-    DocumentedLint { level: lint.level, fixes: examples::fixes(lint, names), page: LintPage::read(lint.page) }
-}
-
 fn print(text: &[u8], output: &mut Output<'_>) -> ExitStatus {
     output.write(text);
     ended(output)
@@ -192,7 +189,7 @@ fn check(
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &lints::names())?;
     let current = current_folder()?;
-    let setup = Setup::load(&args.files, &current, input.first(), output.err_screen())?;
+    let setup = setup::load(&args.files, &current, input.first(), output.err_screen())?;
     let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
     let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
     let stopwatch = stopwatch.as_deref();

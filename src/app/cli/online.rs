@@ -1,8 +1,8 @@
 //! `--online`: requests external links and collects their status.
 
-use super::setup::Setup;
 use super::source::PostSource;
 use crate::app::run::{Message, Output};
+use crate::app::setup::Setup;
 use crate::online::LinkStatuses;
 
 #[cfg(not(feature = "online"))]
@@ -31,7 +31,7 @@ pub(super) fn verdicts(
     let urls = source.external().map(|url| online::asked(&url).to_owned()).collect();
     let is_trusted = Trust::get().config;
     if setup.config.links.allow_private && !is_trusted {
-        let config = setup.file.as_ref().map_or_else(Default::default, |file| super::setup::name(file, &current));
+        let config = setup.file.as_ref().map_or_else(Default::default, |file| crate::app::setup::name(file, &current));
         output.say(&Message::Warning(format!("{config}: `allow-private` has no effect without --trust-config")));
     }
     let manners = Manners { allow_private: setup.config.links.allow_private && is_trusted, ..Manners::default() };

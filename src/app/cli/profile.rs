@@ -1,25 +1,23 @@
 //! `digest-lint profile`: the number style of a site, counted from its posts or read from a file.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::args;
-use super::setup::Setup;
+use super::setup;
 use super::source::PostSource;
 use crate::app::config_file::ConfigFile;
-use crate::app::run::{ExitStatus, Message, Output, each};
-use crate::app::walk::{self, Excludes, shown};
+use crate::app::profile::{counted, named, read};
+use crate::app::run::{ExitStatus, Message, Output};
+use crate::app::setup::Setup;
+use crate::app::walk::{self, Excludes};
 use crate::app::write::{self, FileKind};
 use crate::config::Base;
 use crate::config::numbers::NumberProfile;
-use crate::document::Document;
-use crate::lints::NumberCount;
 use crate::project::Project;
 use crate::report::escape::visible;
 use crate::selection::Filter;
-use crate::text::Lines;
 
 /// The file to write a profile to when the config does not name one.
 const NAME: &str = "digest-lint-numbers.toml";
@@ -37,7 +35,7 @@ pub(super) fn profile(
     output: &mut Output<'_>,
 ) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let setup = Setup::load(&args::FilesArgs::default(), current, first, output.err_screen())?;
+    let setup = setup::load(&args::FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { lists: &[(&setup.config.exclude, &base)], force: false });
     let mut errors = found.errors;
@@ -78,53 +76,6 @@ pub(super) fn of_run(
         (None, PostSource::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
         (None, PostSource::Piped(..)) => Ok(None),
     }
-}
-
-fn read(path: &Path, current: &Path) -> Result<NumberProfile, Message> {
-    let say = |reason: String| Message::Error(format!("{}: {reason}", named(path, current)));
-    let file = ConfigFile::read(path.to_owned()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => say("no such file; create it with `digest-lint profile --write`".to_owned()),
-        _ => say(error.to_string()),
-    })?;
-    NumberProfile::parse(&file.text).map_err(|error| {
-        let line = Lines::new(&file.text).line(error.span.start);
-        say(format!(
-            "not a profile: line {line}: {}; delete the file and create it again with `digest-lint profile --write`",
-            error.message
-        ))
-    })
-}
-
-/// Counts the numbers of the posts that can be read; `unread` receives the errors of the others.
-fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> NumberProfile {
-    let mut profile = NumberProfile::default();
-    for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, project))) {
-        match counts {
-            Ok(counts) => counts.into_iter().for_each(|(count, place)| {
-                let key = (count.lint, count.group, count.style);
-                profile.add(key, count.count, || format!("{}:{place}", shown(path)));
-            }),
-            Err(reason) => unread(reason),
-        }
-    }
-    profile
-}
-
-/// Counts the numbers of one post, each with the line and column of its first occurrence.
-fn of_post(text: &str, project: &Project) -> Vec<(NumberCount, String)> {
-    let document = Document::parse(text);
-    let counts = project.count_numbers(&document);
-    let lines = Lines::new(text);
-    let placed = |count: NumberCount| {
-        let place = lines.position(count.first.start);
-        (count, format!("{}:{}", place.line, place.column))
-    };
-    counts.into_iter().map(placed).collect()
-}
-
-/// Returns the path relative to `current`.
-fn named<'p>(path: &'p Path, current: &Path) -> Cow<'p, str> {
-    shown(path.strip_prefix(current).unwrap_or(path))
 }
 
 fn said(name: &str, posts: usize, unnamed: bool) -> String {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{self, FilesArgs, SchemaArgs};
-use super::setup::Setup;
+use super::setup;
 use crate::app::docs;
 use crate::app::run::Message;
 use crate::config::front_matter::Profile;
@@ -15,7 +15,7 @@ pub(super) fn schema(args: &SchemaArgs, current: &Path, screen: Screen) -> Resul
     if args.config {
         return Ok(docs::schema(lints::ALL));
     }
-    let mut front_matter = Setup::load(&FilesArgs::default(), current, Path::new("."), screen)?.config.front_matter;
+    let mut front_matter = setup::load(&FilesArgs::default(), current, Path::new("."), screen)?.config.front_matter;
     let named = args.profile.map(|profile| match profile {
         args::ProfileName::Digest => Profile::Digest,
         args::ProfileName::Hugo => Profile::Hugo,

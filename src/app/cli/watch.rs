@@ -94,9 +94,7 @@ fn config(args: &RunArgs) -> Result<Option<PathBuf>, Message> {
         return real(named).map(Some);
     }
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    // The run reports a config that cannot be read.
-    let found = ConfigFile::find(&super::current_folder()?.join(first)).ok().flatten();
-    found.map(|file| real(&file.path)).transpose()
+    ConfigFile::find(&super::current_folder()?.join(first)).map(|path| real(&path)).transpose()
 }
 
 /// Returns what to watch for a path: for a file its folder, since editors replace the file with a new one.

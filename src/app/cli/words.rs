@@ -18,7 +18,9 @@ const PEERS: &[(&[&str], &str)] = &[
     (&["settings"], "to see the settings of a path, run `digest-lint config`"),
     (&["completion", "generate-shell-completion"], "for a completion script, run `digest-lint completions`"),
     (&["version"], "to see the version, run `digest-lint --version`"),
-    (&["daemon", "lsp", "server", "start", "watch"], "to check posts as they change, run `digest-lint check --watch`"),
+    #[cfg(feature = "lsp")]
+    (&["lsp", "serve"], "to check posts in an editor, let it run `digest-lint server`"),
+    (&["daemon", "start", "watch"], "to check posts as they change, run `digest-lint check --watch`"),
     (&["clean"], "there is nothing to clean: checks leave no cache behind"),
 ];
 

@@ -24,6 +24,7 @@ pub(super) const GUIDES: &[Guide] = &[
     Guide { name: "lints", short: "All lints", markdown: include_text!("../../../docs/lints.md") },
     Guide { name: "config", short: "Config", markdown: include_text!("../../../docs/config.md") },
     Guide { name: "legacy", short: "Old posts", markdown: include_text!("../../../docs/legacy.md") },
+    Guide { name: "editors", short: "Editors", markdown: include_text!("../../../docs/editors.md") },
     Guide { name: "ci", short: "Hooks and CI", markdown: include_text!("../../../docs/ci.md") },
     Guide { name: "proof", short: "How fixes are proved", markdown: include_text!("../../../docs/proof.md") },
     Guide {

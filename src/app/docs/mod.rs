@@ -11,8 +11,10 @@ mod shelf;
 
 use crate::app::html;
 use crate::config;
+use crate::examples;
 use crate::lint::Lint;
 use crate::page::LintPage;
+use crate::report::DocumentedLint;
 
 /// A file of the documentation site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,18 @@ pub struct DocsFile {
     pub path: String,
     /// The content of the file.
     pub text: String,
+}
+
+/// Returns the address of the page of a lint on the documentation site that is published.
+#[must_use]
+pub fn address(lint: &str) -> String {
+    format!("{}{}", env!("CARGO_PKG_HOMEPAGE"), shelf::lint_path(lint))
+}
+
+/// Returns a lint as documentation shows it. `names` are those of all lints.
+#[must_use]
+pub fn entry(lint: &Lint, names: &[&str]) -> DocumentedLint<'static> {
+    DocumentedLint { level: lint.level, fixes: examples::fixes(lint, names), page: LintPage::read(lint.page) }
 }
 
 /// Renders all files of the site for the lints in `all`.

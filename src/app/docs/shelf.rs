@@ -3,7 +3,6 @@
 use crate::app::html::markdown::anchor;
 use crate::examples;
 use crate::lint::Lint;
-use crate::page::LintPage;
 use crate::report::{DocumentedLint, Screen};
 
 /// The screen that examples are drawn on, as wide as a paragraph.
@@ -53,8 +52,13 @@ impl Volume<'_> {
 
     /// Returns the path of the page in the site.
     pub(super) fn path(&self) -> String {
-        format!("lints/{}.html", self.lint.name)
+        lint_path(self.lint.name)
     }
+}
+
+/// Returns the path of the page of a lint in the site.
+pub(super) fn lint_path(lint: &str) -> String {
+    format!("lints/{lint}.html")
 }
 
 impl<'a> Shelf<'a> {
@@ -62,11 +66,7 @@ impl<'a> Shelf<'a> {
         let names: Vec<_> = all.iter().map(|lint| lint.name).collect();
         let volume = |lint: &&'a Lint| Volume {
             lint,
-            entry: DocumentedLint {
-                level: lint.level,
-                fixes: examples::fixes(lint, &names),
-                page: LintPage::read(lint.page),
-            },
+            entry: super::entry(lint, &names),
             reports: examples::reports(lint, all, SCREEN),
         };
         let symptoms = guides.iter().flat_map(|guide| symptoms(guide.markdown)).collect();

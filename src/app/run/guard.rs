@@ -10,7 +10,11 @@ thread_local! {
 }
 
 /// Runs `work`. If it panics, returns the message and the location instead of printing them.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+///
+/// # Errors
+///
+/// Returns the message of the panic.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let others = panic::take_hook();

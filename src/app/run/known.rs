@@ -89,7 +89,8 @@ impl Known<'_> {
     /// Splits the findings `left` in the post at `path` into new ones and known ones, both in order. The findings on
     /// `unchanged` lines are included when fingerprints are computed, because a fingerprint counts the
     /// identical findings before it.
-    pub(super) fn part(
+    #[must_use]
+    pub fn part(
         &self,
         path: &Path,
         text: &str,

@@ -13,10 +13,11 @@ mod tests;
 mod texts;
 
 pub use changed::Since;
+pub use guard::guarded;
 pub use known::{Known, Purpose};
 pub use output::{Message, Output};
 pub use reports::ReportTarget;
-pub use texts::each;
+pub use texts::{each, internal};
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -33,6 +33,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, String> {
 }
 
 /// Returns the message for a post that could not be processed because of a bug.
-pub(super) fn internal(panic: &str) -> String {
+#[must_use]
+pub fn internal(panic: &str) -> String {
     format!("internal error: {panic}; please report it")
 }

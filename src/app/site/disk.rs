@@ -1,9 +1,10 @@
 //! Reads a Hugo site from disk.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use unicode_normalization::UnicodeNormalization;
@@ -79,9 +80,19 @@ pub fn settings(root: &Path) -> Settings {
 /// A placeholder text for an unreadable config, invalid in every format.
 const UNREADABLE: &str = "{{{";
 
+/// The texts of files that are open in an editor, by their paths relative to the root of the site. They count instead
+/// of those on disk.
+pub type OpenTexts = HashMap<String, Arc<str>>;
+
 /// Reads the front matter of all posts, in parallel, and lists all other published files.
 #[must_use]
-pub fn site(root: &Path, settings: Settings, mut reading: ReadOptions) -> Site {
+pub fn site(root: &Path, settings: Settings, reading: ReadOptions) -> Site {
+    site_with(root, settings, reading, &OpenTexts::default())
+}
+
+/// Reads a site as [`site`] does, but with the texts of `open` files.
+#[must_use]
+pub fn site_with(root: &Path, settings: Settings, mut reading: ReadOptions, open: &OpenTexts) -> Site {
     reading.taxonomies.clone_from(&settings.taxonomies);
     let Listing { posts: paths, mut files, mut errors } = content(root, &settings);
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
@@ -91,7 +102,11 @@ pub fn site(root: &Path, settings: Settings, mut reading: ReadOptions) -> Site {
         let part = paths.len().div_ceil(threads).max(1);
         let read = |paths: &[String]| {
             let mut buffer = Vec::new();
-            paths.iter().map(|path| post(root, path, &reading, &mut buffer)).collect::<Vec<_>>()
+            let read = |path: &String| match open.get(path) {
+                Some(text) => Ok(IndexedPost::read(path, text, &reading)),
+                None => post(root, path, &reading, &mut buffer),
+            };
+            paths.iter().map(read).collect::<Vec<_>>()
         };
         let working: Vec<_> = paths.chunks(part).map(|paths| scope.spawn(move || read(paths))).collect();
         for post in working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()) {
@@ -104,8 +119,10 @@ pub fn site(root: &Path, settings: Settings, mut reading: ReadOptions) -> Site {
     });
     let folder = root.to_owned();
     let hooks: Vec<_> = files.iter().filter(|path| Template::is_hook(path)).map(|path| hook(root, path)).collect();
-    let mut site =
-        Site::new(settings, reading, posts, (&files, &hooks)).with_texts(move |path| text(&folder.join(path)));
+    let open = open.clone();
+    let texts =
+        move |path: &str| open.get(path).map_or_else(|| text(&folder.join(path)), |text| Some(text.to_string()));
+    let mut site = Site::new(settings, reading, posts, (&files, &hooks)).with_texts(texts);
     site.errors = errors;
     site
 }

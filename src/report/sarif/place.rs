@@ -1,21 +1,15 @@
 //! Locations in SARIF: a file as a URI, and a region by lines, columns and bytes.
 
-use std::borrow::Cow;
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use serde_json::{Value, json};
 
+use crate::report::uri::{RESERVED, file_uri};
 use crate::text::{Lines, Span};
 
 /// The base of relative URIs: the folder of the run.
 pub(super) const ROOT: &str = "%SRCROOT%";
-
-/// All characters except the unreserved ones of RFC 3986 (section 2.3) and the slashes of a path.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-
-/// As [`RESERVED`], but keeps the colon of a drive after `file:`.
-const RESERVED_AFTER_SCHEME: &AsciiSet = &RESERVED.remove(b':');
 
 /// A file (artifactLocation object, section 3.4).
 pub(super) struct Artifact {
@@ -40,21 +34,6 @@ impl Artifact {
     }
 }
 
-/// Returns the URI of an absolute path (RFC 8089). On Windows, the path can start with a drive or with the name of a
-/// server, after `//?/` or without it.
-fn file_uri(path: &str, is_windows: bool) -> String {
-    let mut path = Cow::Borrowed(path);
-    if let Some(verbatim) = path.strip_prefix("//?/").filter(|_| is_windows) {
-        path = verbatim.strip_prefix("UNC/").map_or_else(|| verbatim.to_owned(), |share| format!("//{share}")).into();
-    }
-    let start = match (path.starts_with("//"), path.starts_with('/')) {
-        (true, _) if is_windows => "file:",
-        (_, true) => "file://",
-        (_, false) => "file:///",
-    };
-    format!("{start}{}", utf8_percent_encode(&path, RESERVED_AFTER_SCHEME))
-}
-
 /// Returns a region of text (section 3.30), with its byte offsets.
 pub(super) fn region(span: Span, lines: &Lines<'_>) -> Value {
     let (start, end) = (lines.position(span.start), lines.position(span.end));
@@ -70,7 +49,7 @@ pub(super) fn region(span: Span, lines: &Lines<'_>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Artifact, file_uri};
+    use super::Artifact;
 
     #[test]
     fn a_path_becomes_a_uri() {
@@ -82,9 +61,5 @@ mod tests {
         assert_eq!(uri("../b?.md"), r#"{"uri":"../b%3F.md"}"#);
         #[cfg(unix)]
         assert_eq!(uri("/posts/#1.md"), r#"{"uri":"file:///posts/%231.md"}"#);
-        assert_eq!(file_uri("C:/早报.md", true), "file:///C:/%E6%97%A9%E6%8A%A5.md");
-        assert_eq!(file_uri("//?/C:/a b.md", true), "file:///C:/a%20b.md");
-        assert_eq!(file_uri("//server/posts/a.md", true), "file://server/posts/a.md");
-        assert_eq!(file_uri("//?/UNC/server/posts/a.md", true), "file://server/posts/a.md");
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::Level;
 use crate::page::{LintPage, PagePart};
 use crate::report::DocumentedLint;
-use crate::report::manual::caption;
+use crate::report::manual::markdown;
 
 pub(super) fn rule(entry: &DocumentedLint<'_>) -> Value {
     let LintPage { name, summary, .. } = &entry.page;
@@ -39,16 +39,4 @@ fn text(page: &LintPage<'_>) -> String {
         PagePart::Block(_) => None,
     });
     std::iter::once(page.summary.as_str()).chain(prose).collect::<Vec<_>>().join("\n\n")
-}
-
-/// Returns the page without its name, which readers show above it.
-fn markdown(entry: &DocumentedLint<'_>) -> String {
-    let parts = entry.page.parts.iter().map(|part| match part {
-        PagePart::Prose(prose) => format!("\n{prose}\n"),
-        PagePart::Block(block) => {
-            let end = if block.text.ends_with('\n') { "" } else { "\n" };
-            format!("\n{}:\n\n````text\n{}{end}````\n", caption(block.kind, entry), block.text)
-        }
-    });
-    format!("{}\n{}", entry.page.summary, parts.collect::<String>())
 }

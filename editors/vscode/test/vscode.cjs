@@ -1,0 +1,1 @@
+module.exports = globalThis.vscode; // what stands in for VS Code in the tests
