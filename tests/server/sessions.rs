@@ -96,6 +96,25 @@ fn waiting_requests_can_be_cancelled() {
     assert_eq!(editor.end(), Some(0));
 }
 
+#[test]
+fn a_request_that_needs_the_site_finds_it_refreshed_while_others_waited() {
+    let folder = Folder::with(&[("hugo.toml", ""), ("content/b.md", "---\ntitle: 乙\n---\n正文。\n")]);
+    let mut editor = Editor::start(folder.path());
+    let [post, long] = &["content/a.md", "content/long.md"].map(|path| uri(&folder.join(path)));
+    editor.open(post, GLUED);
+    editor.open(long, "持平。\n");
+    editor.diagnostics(long);
+    let hover = json!({ "textDocument": { "uri": long }, "position": { "line": 0, "character": 0 } });
+    // While the hover over the long post is computed, the site is refreshed, and the next request waits.
+    editor.changed_on_disk(&[&uri(&folder.join("content/b.md"))]);
+    editor.rewrite((long, 2), &GLUED.repeat(3000));
+    let first = editor.request("textDocument/hover", hover);
+    let second = editor.request("textDocument/codeAction", whole(post, &["source.fixAll"]));
+    assert!(editor.answer(first).is_ok());
+    assert!(editor.answer(second).is_ok());
+    assert_eq!(editor.end(), Some(0));
+}
+
 fn whole(uri: &str, only: &[&str]) -> Value {
     let context = json!({ "diagnostics": [], "only": only });
     json!({ "textDocument": { "uri": uri }, "range": range((0, 0), (0, 99)), "context": context })

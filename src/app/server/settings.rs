@@ -21,34 +21,28 @@ pub(super) struct EditorSettings {
     pub(super) formats: bool,
 }
 
+/// The section of the settings of the client that is ours.
+pub(super) const SECTION: &str = "digestLint";
+
 /// The keys of the settings.
 const KEYS: [&str; 3] = ["config", "fixAll", "format"];
+
+/// The keys of the section that concern only the client: where the program is, and which messages are logged.
+const CLIENT_KEYS: [&str; 2] = ["path", "trace"];
 
 /// The keys below `fixAll`.
 const FIX_ALL_KEYS: [&str; 2] = ["fixAll.unsafe", "fixAll.ignore"];
 
 impl EditorSettings {
-    /// Reads the settings from an object, and what is wrong with it. Anything wrong is left at its default.
+    /// Reads the settings from an object, or from an object that contains it as the section, and what is wrong with it.
+    /// Anything wrong is left at its default.
     pub(super) fn read(value: &Value) -> (Self, Vec<String>) {
         let mut wrong = Vec::new();
         let none = Map::new();
-        let settings = match value {
-            Value::Null => &none,
-            Value::Object(settings) => settings,
-            _ => {
-                wrong.push("the settings of digest-lint must be an object".to_owned());
-                &none
-            }
-        };
+        let settings = object(value.get(SECTION).or(Some(value)), "settings of digest-lint", &mut wrong);
+        let settings = settings.unwrap_or(&none);
         check_keys(settings, ("", &KEYS), &mut wrong);
-        let fix_all = match settings.get("fixAll") {
-            None | Some(Value::Null) => &none,
-            Some(Value::Object(fix_all)) => fix_all,
-            Some(_) => {
-                wrong.push("the setting `fixAll` must be an object".to_owned());
-                &none
-            }
-        };
+        let fix_all = object(settings.get("fixAll"), "setting `fixAll`", &mut wrong).unwrap_or(&none);
         check_keys(fix_all, ("fixAll.", &FIX_ALL_KEYS), &mut wrong);
         let config = match settings.get("config") {
             None | Some(Value::Null) => None,
@@ -79,8 +73,23 @@ impl EditorSettings {
     }
 }
 
+/// Returns the object, if the client has set one. An empty list counts as nothing, because an empty table of Lua is sent
+/// as one.
+fn object<'v>(value: Option<&'v Value>, name: &str, wrong: &mut Vec<String>) -> Option<&'v Map<String, Value>> {
+    match value? {
+        Value::Object(object) => Some(object),
+        Value::Null => None,
+        Value::Array(items) if items.is_empty() => None,
+        _ => {
+            wrong.push(format!("the {name} must be an object"));
+            None
+        }
+    }
+}
+
 fn check_keys(settings: &Map<String, Value>, (above, known): (&str, &[&str]), wrong: &mut Vec<String>) {
     let keys = settings.keys().map(|key| format!("{above}{key}"));
+    let keys = keys.filter(|key| !CLIENT_KEYS.contains(&key.as_str()));
     wrong.extend(keys.filter(|key| !known.contains(&key.as_str())).map(|key| unknown("setting", &key, known)));
 }
 
@@ -99,6 +108,8 @@ fn ignored(value: Option<&Value>, wrong: &mut Vec<String>) -> Vec<String> {
     let items = match value {
         None | Some(Value::Null) => return Vec::new(),
         Some(Value::Array(items)) => items,
+        // As an empty table of Lua may be sent.
+        Some(Value::Object(object)) if object.is_empty() => return Vec::new(),
         Some(_) => {
             wrong.push("the setting `fixAll.ignore` must be a list of lints and families".to_owned());
             return Vec::new();
@@ -136,8 +147,18 @@ mod tests {
         assert_eq!((read.config.as_deref(), wrong), (Some("shared/x.toml".as_ref()), vec![]));
         assert_eq!((read.fixes_unsafe, read.formats), (true, true));
         assert_eq!(read.ignored, ["links", "bold/glued"]);
-        for nothing in [json!(null), json!({}), json!({ "config": null, "fixAll": null, "format": null })] {
-            assert_eq!(EditorSettings::read(&nothing), (EditorSettings::default(), vec![]));
+        assert_eq!(EditorSettings::read(&json!({ "digestLint": settings })), (read, vec![]));
+        for nothing in [
+            json!(null),
+            json!({}),
+            json!([]),
+            json!({ "config": null, "fixAll": null, "format": null }),
+            json!({ "fixAll": [] }),
+            json!({ "fixAll": { "ignore": {} } }),
+            json!({ "digestLint": [] }),
+            json!({ "path": "/bin/digest-lint", "trace": { "server": "verbose" } }),
+        ] {
+            assert_eq!(EditorSettings::read(&nothing), (EditorSettings::default(), vec![]), "{nothing}");
         }
     }
 

@@ -21,15 +21,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::client::{Awaited, ClientTraits, EditorClient};
-use super::settings::EditorSettings;
+use super::settings::{EditorSettings, SECTION};
 use super::workbench::ProjectKey;
 use super::workspace::Workspace;
 use super::{Event, SessionEnd, capabilities, uri};
 use crate::app::run::{guarded, internal};
 use published::Published;
-
-/// The section of the settings of the client that is ours.
-const SECTION: &str = "digestLint";
 
 /// The phase of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,12 +168,19 @@ impl Session {
     /// Waits until a project is up to date with all documents, apart from `except`.
     pub(super) fn settle(&mut self, key: &ProjectKey, except: Option<&Uri>, events: &Receiver<Event>) {
         while self.workspace.is_settling(key, except) {
-            match events.recv() {
-                Ok(Event::Refreshed(key, made)) => self.workspace.refreshed(&key, *made),
-                Ok(event) => self.inbox.push_back(event),
-                Err(_) => break,
+            match self.refreshed_or_next(events) {
+                Some(Event::Refreshed(key, made)) => self.workspace.refreshed(&key, *made),
+                Some(event) => self.inbox.push_back(event),
+                None => break,
             }
         }
+    }
+
+    /// Returns the first project in the inbox that was brought up to date, or else the next event outside of it.
+    fn refreshed_or_next(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        let is_refreshed = |event: &Event| matches!(event, Event::Refreshed(..));
+        let waiting = self.inbox.iter().position(is_refreshed);
+        waiting.map_or_else(|| events.recv().ok(), |at| self.inbox.remove(at))
     }
 
     /// Waits until the project of a document is up to date with all other documents.
