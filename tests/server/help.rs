@@ -46,7 +46,7 @@ fn hovers_show_pages_and_fields() {
         (hover["contents"]["value"].as_str().unwrap_or_default().to_owned(), hover["range"]["start"].take())
     };
     let (page, start) = hover("---\ntitle: 甲\n---\n\n甲😀**乙**|**丙**\n");
-    let message = "**bold/glued** (error): bold cut into 2 pieces\\: the reader sees \\`\\*\\*\\*\\*\\`\n\n";
+    let message = "**bold/glued** (error)\n\n";
     assert!(page.starts_with(message), "{page}");
     let address = format!("[bold/glued]({}lints/bold/glued.html)", env!("CARGO_PKG_HOMEPAGE"));
     assert!(page.contains("a converter has cut") && page.ends_with(&address), "{page}");

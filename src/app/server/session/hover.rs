@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Session, not_open};
 use crate::app::docs;
-use crate::app::server::field::{described, escaped};
+use crate::app::server::field::described;
 use crate::app::server::range::{offset, range};
 use crate::app::server::workspace::Placed;
 use crate::diagnostic::Diagnostic;
@@ -44,9 +44,9 @@ fn of_findings(findings: &[Diagnostic], at: usize) -> Option<(Span, String)> {
     let names = lints::names();
     let pages = here.iter().filter_map(|one| {
         let lint = lints::ALL.iter().find(|lint| lint.name == one.lint)?;
-        let (message, level) = (escaped(&one.message), one.level.as_str());
-        let page = markdown(&docs::entry(lint, &names));
-        Some(format!("**{}** ({level}): {message}\n\n{page}\n[{0}]({})", lint.name, docs::address(lint.name)))
+        let (level, page) = (one.level.as_str(), markdown(&docs::entry(lint, &names)));
+        // Editors show the message of the finding themselves.
+        Some(format!("**{}** ({level})\n\n{page}\n[{0}]({})", lint.name, docs::address(lint.name)))
     });
     Some((span, pages.collect::<Vec<_>>().join("\n\n---\n\n")))
 }
