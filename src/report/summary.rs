@@ -13,8 +13,9 @@ pub struct Ended<'a> {
     pub drawn: Option<usize>,
     /// Whether the findings of all levels were counted in a table.
     pub tabled: bool,
-    /// The arguments of the run to repeat in other commands, such as ` --only bold content`.
-    pub arguments: &'a str,
+    /// The arguments of the run to repeat in other commands, such as ` --only bold content`, or `None` if these are too
+    /// many to repeat.
+    pub arguments: Option<&'a str>,
 }
 
 /// Returns the summary for people.
@@ -45,13 +46,21 @@ pub fn overview(counts: &Counts, ended: Ended<'_>, screen: Screen) -> String {
     if total.shown(ended.show) <= MANY {
         return String::new();
     }
-    let report = format!("digest-lint check --report html=report.html{}", ended.arguments);
-    let read = format!("To read them in a browser: {}\n", screen.paint(&report, LITERAL));
+    let report = again("digest-lint check --report html=report.html", ended, screen);
+    let read = format!("To read them in a browser:\n  {report}\n");
     statistics::frequent(counts, ended.show, screen) + &read
 }
 
 /// The most findings that are read without an overview.
 const MANY: usize = 20;
+
+/// Returns a command with the arguments of the run.
+fn again(command: &str, ended: Ended<'_>, screen: Screen) -> String {
+    match ended.arguments {
+        Some(arguments) => screen.paint(&format!("{command}{arguments}"), LITERAL),
+        None => screen.paint(command, LITERAL) + " and the same arguments",
+    }
+}
 
 /// Tells how many findings were left out for brevity.
 fn left_out(total: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
@@ -83,9 +92,8 @@ fn findings(counts: &Counts, total: &Tally, screen: Screen) -> String {
 
 /// Tells how to fix the findings that are shown.
 fn fixes(total: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
-    let Ended { arguments, .. } = ended;
-    let safe = screen.paint(&format!("digest-lint fix{arguments}"), LITERAL);
-    let both = screen.paint(&format!("digest-lint fix --unsafe-fixes{arguments}"), LITERAL);
+    let safe = again("digest-lint fix", ended, screen);
+    let both = again("digest-lint fix --unsafe-fixes", ended, screen);
     match (total.safe_fixes, total.unsafe_fixes) {
         (0, 0) => None,
         (some, 0) => Some(format!("{some} can be fixed with {safe}.")),
@@ -115,7 +123,7 @@ fn on_unchanged_lines(count: usize) -> Option<String> {
 
 /// Counts the findings in the baseline, and those of them that have a safe fix.
 fn known(known: &Tally, ended: Ended<'_>, screen: Screen) -> Option<String> {
-    let fix = screen.paint(&format!("digest-lint fix --no-baseline{}", ended.arguments), LITERAL);
+    let fix = again("digest-lint fix --no-baseline", ended, screen);
     let findings = match known.findings() {
         0 => return None,
         1 => "1 known finding is in the baseline".to_owned(),

@@ -325,7 +325,7 @@ fn the_summary_counts_in_plain_english() {
         many.clone(),
         counts(2, 0, Tally { warnings: 1, unsafe_fixes: 1, ..tally }),
     ];
-    let ended = Ended { show: Level::Warn, drawn: None, tabled: false, arguments: " content" };
+    let ended = Ended { show: Level::Warn, drawn: None, tabled: false, arguments: Some(" content") };
     let lines: String = all.iter().map(|counts| summary(counts, ended, PLAIN)).collect();
     assert_data_eq!(
         lines,

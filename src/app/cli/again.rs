@@ -10,8 +10,8 @@ use crate::diagnostic::Level;
 const LONGEST: usize = 48;
 
 /// Returns the arguments that decide which findings a run has, such as ` --only bold content`, with a space before
-/// each. Arguments that are long, rare, or special to a shell are replaced by ` ARGS`.
-pub(super) fn arguments(args: &RunArgs, show: Level) -> String {
+/// each. Returns `None` for arguments that are long, rare, or special to a shell.
+pub(super) fn arguments(args: &RunArgs, show: Level) -> Option<String> {
     let (choice, files, legacy) = (&args.choice, &args.files, &args.legacy);
     let is_rare = choice.online || choice.now.is_some() || files.stdin_filename.is_some() || files.force_exclude;
     let is_legacy = legacy.baseline.is_some() || legacy.since.revision.is_some();
@@ -28,5 +28,5 @@ pub(super) fn arguments(args: &RunArgs, show: Level) -> String {
     let text: String = words.iter().map(|word| format!(" {word}")).collect();
     let is_plain = |word: &String| word.chars().all(|c| c.is_alphanumeric() || "-_./,:=@+".contains(c));
     let is_short = text.len() <= LONGEST && words.iter().all(is_plain);
-    if is_rare || is_legacy || !is_short { " ARGS".to_owned() } else { text }
+    (is_short && !is_rare && !is_legacy).then_some(text)
 }

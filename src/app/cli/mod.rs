@@ -213,6 +213,7 @@ fn check(
     }
     let view = plan::view(args, &input, screen(&input, &args.actions))?;
     let known = baseline::known(&args.legacy, &input, (&setup, &current), project.silent())?;
+    let arguments = again::arguments(args, view.show);
     let run = Run {
         project: &project,
         known: known.as_ref(),
@@ -220,7 +221,7 @@ fn check(
         stopwatch,
         mode: plan::mode(&args.actions),
         view,
-        arguments: &again::arguments(args, view.show),
+        arguments: arguments.as_deref(),
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,

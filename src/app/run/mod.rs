@@ -55,7 +55,7 @@ pub struct Run<'a> {
     /// Returns all lints, for reports that describe them.
     pub lints: Lints,
     /// The arguments to repeat in commands that the summary names, such as ` --only bold content`.
-    pub arguments: &'a str,
+    pub arguments: Option<&'a str>,
     /// The reports to write to files.
     pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.

@@ -81,7 +81,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
         mode,
         view,
         lints: Vec::new,
-        arguments: "",
+        arguments: Some(""),
         reports: &[],
         deny_warnings: false,
         interrupt: Interrupt::default(),

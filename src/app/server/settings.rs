@@ -73,8 +73,8 @@ impl EditorSettings {
     }
 }
 
-/// Returns the object, if the client has set one. An empty list counts as nothing, because an empty table of Lua is sent
-/// as one.
+/// Returns the object, if the client has set one. An empty list counts as nothing, because an empty table of Lua can be
+/// sent as one.
 fn object<'v>(value: Option<&'v Value>, name: &str, wrong: &mut Vec<String>) -> Option<&'v Map<String, Value>> {
     match value? {
         Value::Object(object) => Some(object),
