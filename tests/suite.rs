@@ -54,6 +54,7 @@ mod document {
 mod editors {
     mod nvim;
     mod settings;
+    #[cfg(unix)] // the packer runs a script
     mod vscode;
 }
 

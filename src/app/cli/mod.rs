@@ -18,6 +18,7 @@ mod shell;
 mod since;
 mod source;
 mod terminal;
+mod verbose;
 mod watch;
 mod words;
 
@@ -34,6 +35,7 @@ use clap::{CommandFactory, Parser};
 use crate::app::docs::entry;
 use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
+use crate::app::setup::Setup;
 use crate::app::site::nearby_files::NearbyFiles;
 use crate::app::spelling::DiskSpelling;
 use crate::app::timing::{Stopwatch, Task, timed};
@@ -41,6 +43,7 @@ use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
 use crate::config::{Base, names, unknown};
 use crate::lints;
+use crate::project::Project;
 use crate::report::manual::{self, PageLength};
 use crate::report::{DocumentedLint, Screen};
 use args::{Actions, Cli, Color, Command, RunArgs};
@@ -180,6 +183,22 @@ fn ended(output: &mut Output<'_>) -> ExitStatus {
     if output.finish().is_ok() { ExitStatus::Clean } else { ExitStatus::Trouble }
 }
 
+/// Adds what lints compare the posts with: the files around them if they belong to no site, and the number styles of all
+/// posts if the config wants that.
+fn with_surroundings(
+    mut project: Project,
+    source: &PostSource<'_>,
+    place: (&Setup, &Path),
+) -> Result<Project, Message> {
+    if project.site().is_none() && matches!(source, PostSource::Files(_)) {
+        project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));
+    }
+    Ok(match profile::of_run(source, &project, place)? {
+        Some(profile) => project.with_profile(profile),
+        None => project,
+    })
+}
+
 /// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
 fn check(
     args: &RunArgs,
@@ -198,12 +217,7 @@ fn check(
     let excludes = [(&setup.config.exclude, &base), (&own, &here)];
     let excludes = Excludes { lists: &excludes, force: args.files.force_exclude };
     let mut source = timed(stopwatch, Task::Phase("look for posts"), || PostSource::of(&input, excludes, &project))?;
-    if project.site().is_none() && matches!(source, PostSource::Files(_)) {
-        project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));
-    }
-    if let Some(profile) = profile::of_run(&source, &project, (&setup, &current))? {
-        project = project.with_profile(profile);
-    }
+    project = with_surroundings(project, &source, (&setup, &current))?;
     if changed.is_some_and(|changed| !source.keep(changed)) {
         return Ok(None);
     }
@@ -213,6 +227,9 @@ fn check(
     }
     let view = plan::view(args, &input, screen(&input, &args.actions))?;
     let known = baseline::known(&args.legacy, &input, (&setup, &current), project.silent())?;
+    if args.output.verbose {
+        output.say(&verbose::used((&setup, &current), &source, known.as_ref()));
+    }
     let arguments = again::arguments(args, view.show);
     let run = Run {
         project: &project,

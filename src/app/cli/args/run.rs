@@ -149,6 +149,9 @@ pub(in crate::app::cli) struct OutputArgs {
     /// Do not print the summary
     #[arg(long, short)]
     pub(in crate::app::cli) quiet: bool,
+    /// Print which config, Hugo site and baseline the run uses, on standard error
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub(in crate::app::cli) verbose: bool,
 }
 
 /// Returns the help of `--format`: one format per line, because clap would list only their names.
