@@ -183,8 +183,8 @@ fn ended(output: &mut Output<'_>) -> ExitStatus {
     if output.finish().is_ok() { ExitStatus::Clean } else { ExitStatus::Trouble }
 }
 
-/// Adds what lints compare the posts with: the files around them if they belong to no site, and the number styles of all
-/// posts if the config wants that.
+/// Adds what lints compare the posts with: the files around them if they belong to no site, and the number styles of
+/// all posts if the config wants that.
 fn with_surroundings(
     mut project: Project,
     source: &PostSource<'_>,
