@@ -26,7 +26,7 @@ fn hooks_check_and_fix_staged_files() {
 
     desk.stage(BROKEN);
     let hooks = desk.folder.join("hooks");
-    desk.refused(&["try-repo", &hooks.to_string_lossy(), "digest-lint"], "post.md:5:");
+    desk.refused(&["try-repo", &hooks.to_string_lossy(), "digest-lint"], "post.md\n5:4 error");
     desk.refused(&["run", "digest-lint"], "error[bold/glued]");
 
     desk.refused(&["run", "digest-lint-fix"], "files were modified by this hook");
