@@ -11,7 +11,7 @@
 use super::concise;
 use super::escape::visible;
 use super::inert::xml;
-use super::preview::flags;
+use super::preview::command;
 use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
@@ -60,7 +60,7 @@ fn case(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
 fn details(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
     let finding = concise::line(&visible(path), one, lines);
     match &one.fix {
-        Some(fix) => format!("{finding}; fix: {} ({})", visible(&fix.title), flags(fix.safety, one.level)),
+        Some(fix) => format!("{finding}; fix: {} ({})", visible(&fix.title), command(fix.safety, one.level)),
         None => finding,
     }
 }

@@ -73,17 +73,6 @@ pub(crate) const fn command(safety: Safety, level: Level) -> &'static str {
     }
 }
 
-/// Returns the flags that apply a fix of this safety to a finding of this level. Findings of level info
-/// need `--show info`.
-pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
-    match (safety, level) {
-        (Safety::Safe, Level::Info) => "--fix --show info",
-        (Safety::Safe, _) => "--fix",
-        (Safety::Unsafe, Level::Info) => "--fix --unsafe-fixes --show info",
-        (Safety::Unsafe, _) => "--fix --unsafe-fixes",
-    }
-}
-
 /// Returns the new line, if inserting a whole line is all that the fix does.
 fn new_line(fix: &Fix, first: &FirstLine, view: PostOnScreen<'_>) -> Option<String> {
     let [edit] = fix.edits() else { return None };
