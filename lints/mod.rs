@@ -201,6 +201,38 @@ pub const ALL: &[&Lint] = &[
 /// The lints for files in a format that Hugo refuses to read. The findings of other lints would be wrong there.
 pub const OF_REFUSED_FILES: &[&Lint] = &[&text::refused_format::LINT];
 
+/// The lints that tell how Hugo reads a post. On the site of another generator, their findings would be wrong.
+pub const OF_HUGO: &[&Lint] = &[
+    &front_matter::looks_like_delimiter::LINT,
+    &front_matter::shown_as_text::LINT,
+    &front_matter::case_duplicate::LINT,
+    &front_matter::key_case::LINT,
+    &front_matter::yaml11_boolean::LINT,
+    &front_matter::ambiguous_scalar::LINT,
+    &front_matter::invalid_date::LINT,
+    &front_matter::epoch_date::LINT,
+    &front_matter::zoneless_date::LINT,
+    &front_matter::future_date::LINT,
+    &front_matter::no_effect_key::LINT,
+    &front_matter::joined_terms::LINT,
+    &front_matter::duplicate_path::LINT,
+    &front_matter::alias_collision::LINT,
+    &front_matter::missing_translation::LINT,
+    &links::unrewritten_md::LINT,
+    &links::missing_anchor::LINT,
+    &links::duplicate_definition::LINT,
+    &links::undefined_footnote::LINT,
+    &links::unused_footnote::LINT,
+    &links::duplicate_footnote::LINT,
+    &links::glued_url::LINT,
+    &links::bare_url::LINT,
+    &numbers::range_strikethrough::LINT,
+    &text::leftover_attribute::LINT,
+    &text::fence_attributes::LINT,
+    &text::dropped_html::LINT,
+    &text::refused_format::LINT,
+];
+
 /// The lints that need the HTTP status of external links.
 pub const OF_LINK_STATUS: &[&Lint] = &[&links::dead_url::LINT, &links::unverified_url::LINT, &links::moved_url::LINT];
 

@@ -199,9 +199,9 @@ pub struct Restyle {
     pub bold: Vec<Span>,
     /// The text that is bold and italic after the fix.
     pub bold_italic: Vec<Span>,
-    /// Whether the site's renderer parses bold next to Chinese punctuation where `CommonMark` does not. Our parser
-    /// cannot see that bold, so the proof does not check the emphasis of the block.
-    pub cjk_friendly: bool,
+    /// Whether the site's renderer has rules of its own for bold, such as the CJK-friendly ones. Our parser cannot see
+    /// that bold, so the proof does not check the emphasis of the block.
+    pub own_rules: bool,
 }
 
 impl Fix {
@@ -255,7 +255,7 @@ impl Restyle {
         self.asterisks.append(&mut later.asterisks);
         self.bold.append(&mut later.bold);
         self.bold_italic.append(&mut later.bold_italic);
-        self.cjk_friendly |= later.cjk_friendly;
+        self.own_rules |= later.own_rules;
         self
     }
 }

@@ -42,6 +42,7 @@ pub mod examples;
 pub mod fingerprint;
 #[doc(hidden)]
 pub mod fix;
+pub mod generator;
 #[doc(hidden)]
 pub mod lint;
 #[path = "../lints/mod.rs"] // The lints are at the top level, where their authors look for them.

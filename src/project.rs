@@ -10,14 +10,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::config::bold::Renderer;
-use crate::config::front_matter::Schema;
+use crate::config::front_matter::{Profile, Schema};
 use crate::config::numbers::{NumberProfile, Scope};
 use crate::config::{Base, Config, ConfigError};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::front_matter::Node;
 use crate::fix::{self, FixFilter, NotConverging, Outcome};
+use crate::generator::OtherSite;
 use crate::lint::{self, Context, Environment, Lint, Observer};
 use crate::lints::{self, NumberCount};
 use crate::online::LinkStatuses;
@@ -34,6 +34,7 @@ pub struct Project {
     base: Base,
     now: Option<Timestamp>,
     site: Option<SiteRoot>,
+    other: Option<OtherSite>,
     files: Option<Box<NewFileLookup>>,
     links: Option<LinkStatuses>,
     profile: Option<NumberProfile>,
@@ -76,7 +77,7 @@ impl Project {
     pub fn with_lints(config: Config, lints: &[&'static Lint], filter: &Filter) -> Self {
         let selection = Selection::new(lints, &config, filter);
         let base = Base::new(Path::new(""), Path::new(""));
-        Self { config, selection, base, now: None, site: None, files: None, links: None, profile: None }
+        Self { config, selection, base, now: None, site: None, other: None, files: None, links: None, profile: None }
     }
 
     /// Resolves the paths of posts and the patterns of the config against `base`.
@@ -97,10 +98,22 @@ impl Project {
     /// determines it.
     #[must_use]
     pub fn with_site(mut self, site: SiteRoot) -> Self {
-        if self.config.bold.renderer.is_none() && site.settings().escaped_space {
-            self.config.bold.renderer = Some(Renderer::GoldmarkCjk);
+        if self.config.bold.renderer.is_none() {
+            self.config.bold.renderer = site.settings().renderer;
         }
         self.site = Some(site);
+        self
+    }
+
+    /// Sets the site that the posts belong to if another generator than Hugo builds it. If the config does not set the
+    /// renderer for bold, that of the site applies. Of front matter, only the keys that the config defines are known,
+    /// and the lints in [`lints::OF_HUGO`] run only where the config sets their level.
+    #[must_use]
+    pub fn with_other_site(mut self, site: OtherSite) -> Self {
+        self.config.bold.renderer.get_or_insert(site.renderer);
+        self.config.front_matter.profile.get_or_insert(Profile::None);
+        self.selection.withhold(lints::OF_HUGO);
+        self.other = Some(site);
         self
     }
 
@@ -141,6 +154,12 @@ impl Project {
     #[must_use]
     pub const fn site(&self) -> Option<&SiteRoot> {
         self.site.as_ref()
+    }
+
+    /// Returns the site that the posts belong to if another generator than Hugo builds it.
+    #[must_use]
+    pub const fn other_site(&self) -> Option<&OtherSite> {
+        self.other.as_ref()
     }
 
     /// Returns the options for reading posts into the site.

@@ -63,6 +63,17 @@ impl Selection {
         &self.withheld
     }
 
+    /// Excludes those of `lints` whose level the config does not set.
+    pub fn withhold(&mut self, lints: &[&Lint]) {
+        let is_default = |weight: Option<Weight>| !matches!(weight, Some(Weight::Configured(_)));
+        let is_withheld = |lint: &Lint, weight| is_default(weight) && lints.iter().any(|one| one.name == lint.name);
+        let (withheld, left): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.lints).into_iter().partition(|&(lint, weight)| is_withheld(lint, weight));
+        self.withheld.extend(withheld.into_iter().map(|(lint, _)| lint.name));
+        self.site = running(left.iter().copied());
+        self.lints = left;
+    }
+
     /// Returns the lints for the post at `path`, which is as returned by [`crate::config::Base::relative`].
     #[must_use]
     pub fn at(&self, path: Option<&str>) -> Cow<'_, [Leveled]> {

@@ -1,5 +1,5 @@
 //! The only test binary, and the index of `tests/`: each folder tests one thing, and `support` is shared. `browser/`
-//! also contains the scripts that drive a browser, `server/` one that drives Neovim, and `cmd/` the transcripts that
+//! also contains the scripts that drive a browser, `renderers/` those that drive Markdown parsers, `server/` one that drives Neovim, and `cmd/` the transcripts that
 //! `cli/transcripts.rs` plays.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 #![expect(clippy::panic, reason = "a test that fails panics")]
@@ -16,6 +16,7 @@ mod bold {
     pub(crate) mod cases;
     mod hostile;
     pub(crate) mod laws;
+    mod renderers;
 }
 
 /// The HTML report and the documentation in a real browser.

@@ -11,12 +11,13 @@ use toml_edit::{DocumentMut, TableLike, TomlError};
 
 use crate::app::config_file::{ConfigFile, TextReader};
 use crate::app::run::Message;
-use crate::app::site::disk;
+use crate::app::site::{SiteAround, disk};
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
 use crate::app::trust::{self, Trust};
 use crate::app::walk::shown;
 use crate::app::write;
 use crate::config::{Base, Config, ConfigError};
+use crate::generator::OtherSite;
 use crate::lints;
 use crate::project::Project;
 use crate::selection::Filter;
@@ -33,6 +34,8 @@ pub struct Setup {
     pub file: Option<ConfigFile>,
     /// The root of the surrounding Hugo site, and the settings in Hugo's config.
     pub hugo: Option<(PathBuf, Settings)>,
+    /// The surrounding site of another generator.
+    pub other: Option<OtherSite>,
 }
 
 /// Which config to load.
@@ -75,7 +78,14 @@ impl Setup {
             ConfigChoice::Defaults => None,
         };
         let mut setup = path.map_or_else(|| Ok(Self::default()), |path| Self::read(path, current, read))?;
-        setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
+        match SiteAround::find(&current.join(first)) {
+            Some(SiteAround::Hugo(root)) => {
+                let settings = disk::settings(&root);
+                setup.hugo = Some((root, settings));
+            }
+            Some(SiteAround::Other(site)) => setup.other = Some(site),
+            None => {}
+        }
         Ok(setup)
     }
 
@@ -89,7 +99,7 @@ impl Setup {
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
         let terms = |path: &Path| vocabulary((&folder, path), &name(&file, current), read);
         match config.front_matter.load_vocabularies(terms) {
-            Ok(()) => Ok(Self { folder, config, file: Some(file), hugo: None }),
+            Ok(()) => Ok(Self { folder, config, file: Some(file), ..Self::default() }),
             Err(message) => Err(SetupError::Unusable(file, message)),
         }
     }
@@ -148,7 +158,11 @@ impl Setup {
     #[must_use]
     pub fn project_without_site(&self, filter: &Filter, (current, now): (&Path, Timestamp)) -> Project {
         let project = Project::with_lints(self.config.clone(), lints::ALL, filter);
-        project.in_folder(Base::new(&self.folder, current)).at_time(now)
+        let project = project.in_folder(Base::new(&self.folder, current)).at_time(now);
+        match &self.other {
+            Some(site) => project.with_other_site(site.clone()),
+            None => project,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BoldOptions {
-    /// The Markdown renderer of the site. By default, it is taken from Hugo's config.
+    /// The Markdown renderer of the site. By default, the config of the site's generator determines it.
     pub renderer: Option<Renderer>,
     /// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.
     pub style: BoldStyle,
@@ -26,11 +26,15 @@ pub enum Renderer {
     /// `CommonMark` 0.31, the default in Hugo.
     #[default]
     Commonmark,
+    /// `CommonMark` as micromark and remark parse it, as in Docusaurus: emoji count as letters.
+    Micromark,
     /// Hugo with `markup.goldmark.extensions.cjk` and `escapedSpace` enabled: `\ ` separates characters and is not
     /// rendered.
     GoldmarkCjk,
-    /// A parser with the CJK-friendly emphasis rules.
+    /// A parser with the CJK-friendly emphasis rules, as in `VitePress` 2 and Rspress 2.
     CjkFriendly,
+    /// Python-Markdown, as in `MkDocs`: only whitespace stops asterisks from delimiting bold.
+    PythonMarkdown,
 }
 
 /// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.

@@ -160,7 +160,10 @@ mod tests {
             ("baseline = ['a']", "['a'] | expected a path in quotes, but this is a list"),
             ("bold = 1.5", "1.5 | expected a table, but this is `1.5`"),
             ("[bold]\nportable = 'true'", "'true' | expected `true` or `false`, but this is text; remove the quotes"),
-            ("[bold]\nrenderer = 1", "1 | expected `commonmark`, `goldmark-cjk` or `cjk-friendly`, in quotes"),
+            (
+                "[bold]\nexact = 1",
+                "1 | expected `entity`, `zwsp`, `space`, `html`, `escaped-space` or `none`, in quotes",
+            ),
             ("levels = 'off'", "'off' | expected a table, but this is text"),
             ("[levels]\nbold = true", "true | expected `off`, `info`, `warn` or `error`, in quotes"),
             ("[[overrides]]\npaths = ['a']", "[[overrides]] | the key `levels` is missing"),

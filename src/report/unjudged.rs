@@ -1,4 +1,4 @@
-//! Reports the links that could not be checked, with the reasons.
+//! Reports what could not be checked: links, with the reasons, and posts of other generators than Hugo.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -26,16 +26,25 @@ fn links(count: usize) -> String {
     if count == 1 { "1 link was".to_owned() } else { format!("{count} links were") }
 }
 
-/// Returns a note for people: the number of links that could not be checked, and the first `most` reasons. Empty if all
-/// were checked.
+/// Returns notes for people about what was not judged: the number of links with the first `most` reasons, and the lints
+/// about Hugo if another `generator` builds the site.
 #[must_use]
-pub fn unjudged(counts: &Counts, most: usize, screen: Screen) -> String {
+pub fn unjudged((counts, generator): (&Counts, Option<&str>), most: usize, screen: Screen) -> String {
+    let note = screen.paint("note:", NOTE);
+    let mut out = of_links(counts, most, &note);
+    if let Some(generator) = generator {
+        let _ = writeln!(out, "{note} the site is built with {generator}, so lints about Hugo did not run");
+    }
+    out
+}
+
+fn of_links(counts: &Counts, most: usize, note: &str) -> String {
     let reasons = reasons(counts);
     let total: usize = reasons.iter().map(|(count, _)| count).sum();
     if total == 0 {
         return String::new();
     }
-    let mut out = format!("{} {} not judged:\n", screen.paint("note:", NOTE), links(total));
+    let mut out = format!("{note} {} not judged:\n", links(total));
     let width = total.to_string().len();
     for (count, reason) in reasons.iter().take(most) {
         let _ = writeln!(out, "  {count:>width$}  {}", visible(reason));

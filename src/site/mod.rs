@@ -26,6 +26,7 @@ pub(crate) mod path;
 mod permalink;
 mod published_index;
 mod reference;
+mod renderer;
 mod resolution;
 mod resolve;
 mod resources;

@@ -12,7 +12,9 @@ use super::link_settings::LinkSettings;
 use super::mounts::{Component, Mounts};
 use super::path::{is_inside, logical};
 use super::permalink::{PageKind, PermalinkPattern};
+use super::renderer;
 use super::tree::{HugoConfigFile, Tree, is_config, may_be_config};
+use crate::config::bold::Renderer;
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
 /// The settings from Hugo's config that decide which files are pages and where they are published.
@@ -32,8 +34,9 @@ pub struct Settings {
     pub remove_accents: bool,
     /// The folder names of the taxonomies, such as `tags`.
     pub taxonomies: Vec<String>,
-    /// Whether an escaped space (`\ `) separates characters without being rendered (`cjk.escapedSpace`).
-    pub escaped_space: bool,
+    /// The renderer, if the extensions of goldmark set another one than usual: with `cjk.escapedSpace`, an escaped
+    /// space (`\ `) separates characters without being rendered, and `cjkFriendly` has rules of its own for bold.
+    pub renderer: Option<Renderer>,
     /// How Hugo generates ids.
     pub anchors: AnchorOptions,
     /// Why nothing is known about the site, such as a config file that cannot be parsed.
@@ -89,8 +92,6 @@ impl Settings {
         let obscure = obscure.or_else(|| ignored().map(|pattern| format!("`ignoreFiles`: cannot parse `{pattern}`")));
         let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
         let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
-        let cjk = &["markup", "goldmark", "extensions", "cjk"];
-        let cjk = tree.get(cjk);
         let taxonomies: Vec<_> = tree.entries(&["taxonomies"]).filter_map(|(_, folder)| folder.text(&[])).collect();
         let usual = vec!["categories", "tags"];
         let taxonomies = if tree.get(&["taxonomies"]).is_some() { taxonomies } else { usual };
@@ -109,7 +110,7 @@ impl Settings {
             lower_case: !tree.is_true(&["disablepathtolower"]),
             remove_accents: tree.is_true(&["removepathaccents"]),
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
-            escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
+            renderer: renderer::of(&tree),
             anchors: anchors(&tree, sound),
             obscure,
             ugly_urls: ugly_urls(&tree),
@@ -319,20 +320,6 @@ mod tests {
 
     fn read(name: &str, text: &str) -> Settings {
         Settings::read(&[HugoConfigFile { path: name.to_owned(), text: text.to_owned() }])
-    }
-
-    #[test]
-    fn escaped_space_is_read_from_every_config_format() {
-        let toml =
-            "baseURL = \"https://e.com/\"\n[markup.goldmark.extensions.cjk]\nenable = true\nescapedSpace = true\n";
-        let yaml =
-            "markup:\n  goldmark:\n    extensions:\n      cjk:\n        enable: true\n        escapedspace: true\n";
-        let json = r#"{"markup": {"goldmark": {"extensions": {"cjk": {"enable": true, "escapedSpace": true}}}}}"#;
-        for (text, name) in [(toml, "hugo.toml"), (yaml, "config.yaml"), (json, "hugo.json")] {
-            assert!(read(name, text).escaped_space, "{name}");
-            assert!(!read(name, &text.replacen("true", "false", 1)).escaped_space, "{name}");
-        }
-        assert!(!read("hugo.toml", "title = \"a\"").escaped_space);
     }
 
     #[test]

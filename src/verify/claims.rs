@@ -11,7 +11,7 @@ pub(super) struct Claims {
     asterisks: Vec<Span>,
     styled: Vec<(Span, TextStyle)>,
     /// Whether the site's renderer parses bold that our parser does not.
-    cjk_friendly: bool,
+    own_rules: bool,
 }
 
 impl Claims {
@@ -32,7 +32,7 @@ impl Claims {
 
     /// Returns the claims for the fixed text, whose actual emphasis must match these claims.
     pub(super) fn fulfilled(&self) -> Self {
-        Self { cjk_friendly: self.cjk_friendly, ..Self::default() }
+        Self { own_rules: self.own_rules, ..Self::default() }
     }
 
     fn add(&mut self, restyle: &Restyle) {
@@ -40,12 +40,12 @@ impl Claims {
         self.asterisks.extend_from_slice(&restyle.asterisks);
         self.styled.extend(restyle.bold.iter().map(|span| styled(span, false)));
         self.styled.extend(restyle.bold_italic.iter().map(|span| styled(span, true)));
-        self.cjk_friendly |= restyle.cjk_friendly;
+        self.own_rules |= restyle.own_rules;
     }
 
     /// Whether the emphasis of the text is left to the lint, because our parser reads it differently than the site.
-    pub(super) const fn is_cjk_friendly(&self) -> bool {
-        self.cjk_friendly
+    pub(super) const fn has_own_rules(&self) -> bool {
+        self.own_rules
     }
 
     /// Whether a fix removes the asterisk at `offset`.

@@ -356,7 +356,7 @@ impl<'v> LeafView<'v> {
 
     /// Returns the style of the letter at `offset`, or the one that a fix claims for it.
     fn style(&self, offset: usize) -> TextStyle {
-        if self.free && self.claims.is_cjk_friendly() {
+        if self.free && self.claims.has_own_rules() {
             return TextStyle::default();
         }
         let claimed = self.claims.style(offset);
@@ -382,7 +382,7 @@ impl<'v> LeafView<'v> {
             while is_blank_end(self.seen.last()) && chars.next_if_eq(&' ').is_some() {}
             self.parted = chars.peek().is_none();
         }
-        let drops_asterisks = self.free && self.claims.is_cjk_friendly();
+        let drops_asterisks = self.free && self.claims.has_own_rules();
         let mut chars = chars.filter(|c| !(drops_asterisks && *c == '*'));
         while let Some(c) = chars.next() {
             match self.seen.last_mut() {

@@ -20,8 +20,12 @@ pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagn
 }
 
 fn options() -> impl Strategy<Value = BoldOptions> {
-    let renderer =
-        prop_oneof![4 => Just(None), 1 => Just(Some(Renderer::GoldmarkCjk)), 1 => Just(Some(Renderer::CjkFriendly))];
+    let renderer = prop_oneof![
+        4 => Just(None),
+        1 => Just(Some(Renderer::GoldmarkCjk)),
+        1 => Just(Some(Renderer::CjkFriendly)),
+        1 => Just(Some(Renderer::PythonMarkdown)),
+    ];
     let style = prop_oneof![Just(BoldStyle::Auto), Just(BoldStyle::Exact), Just(BoldStyle::Move)];
     let exact = prop_oneof![
         4 => Just(Exact::Entity),

@@ -6,7 +6,6 @@ use super::block_risk::block_risk;
 use super::boundary::{Bold, MarkerForm, Rules};
 use super::current_reading::CurrentReading;
 use super::defect::Defect;
-use super::delimiters::Flanking;
 use super::edits::{LeafEdits, link_words};
 use super::empty_break;
 use super::escaped::{self, Escaped};
@@ -304,7 +303,7 @@ fn restyle(plans: &[(&InlineSource<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>
         asterisks: runs.map(|run| run.span).collect(),
         bold: bolds.iter().filter(|bold| !in_three(bold)).map(|bold| bold.span).collect(),
         bold_italic: bolds.iter().filter(in_three).map(|bold| bold.span).collect(),
-        cjk_friendly: rules.variants.iter().any(|variant| variant.flanking == Flanking::Cjk),
+        own_rules: !rules.variants.iter().all(|variant| variant.flanking.is_parsed()),
     }
 }
 
@@ -330,7 +329,7 @@ impl Repair {
         let turns_quote = self.edits.iter().any(|edit| is_quote(text, edit));
         // Hugo omits the link of a bare URL from a heading's id, so which text starts the bold is uncertain there.
         let linked = self.leaf.kind == LeafKind::Heading && address::is_address(self.leaf.span.of(text));
-        let doubt = self.guess || turns_quote || linked || proof == Proof::OtherAnchor;
+        let doubt = self.guess || turns_quote || linked || proof != Proof::Whole;
         let safety = if doubt { Safety::Unsafe } else { Safety::Safe };
         Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone()).restyling(self.restyle.clone())
     }

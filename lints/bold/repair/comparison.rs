@@ -2,9 +2,10 @@
 
 use super::boundary::MarkerForm;
 use super::broken_leaf::Repair;
-use super::delimiters::{Delimiter, Matched, MatchedDelimiters, Variant, matched};
+use super::delimiters::{Delimiter, Flanking, Matched, MatchedDelimiters, Variant, matched};
 use super::edits::Shift;
 use super::inline_source::InlineSource;
+use super::proof::Proof;
 use crate::document::Document;
 use crate::text::Span;
 
@@ -23,6 +24,10 @@ pub(super) struct LeafEmphasis {
     pub(super) strong: Vec<Span>,
     /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
     pub(super) italic: Vec<(usize, usize)>,
+    /// The number of asterisks and underscores that readers see.
+    visible: usize,
+    /// What this proves about the repair.
+    pub(super) proof: Proof,
 }
 
 impl Comparison<'_, '_> {
@@ -38,12 +43,23 @@ impl Comparison<'_, '_> {
         kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let delimiters = inline.delimiters();
+        // The model and every version of Python-Markdown agree about these runs.
+        let is_certain = |variant: &Variant| {
+            variant.flanking != Flanking::Python || delimiters.iter().all(|run| !run.star || run.span.len() == 2)
+        };
+        if !self.variants.iter().all(is_certain) {
+            return None;
+        }
+        let is_parsed = self.variants.iter().all(|variant| variant.flanking.is_parsed());
         let mut readings = self.variants.iter().map(|&variant| matched(&delimiters, variant));
         let first = readings.next()?;
         let reads = |found: &Matched| reads(&delimiters, found, (&wanted, &kept));
         let italic = italics(&delimiters, &first);
         let holds = apart && italic == same.italic && reads(&first) && readings.all(|found| reads(&found));
-        holds.then_some(LeafEmphasis { strong: wanted, italic })
+        let proof = if visible(&first) > same.visible { Proof::MoreAsterisks } else { Proof::Whole };
+        // Where the parser follows other rules, nothing else checks that no asterisk becomes visible.
+        let holds = holds && (is_parsed || proof == Proof::Whole);
+        holds.then_some(LeafEmphasis { strong: wanted, italic, visible: visible(&first), proof })
     }
 
     /// Maps a span of the old file to the repaired text.
@@ -66,7 +82,8 @@ impl Comparison<'_, '_> {
         // A run that is meant to be visible may delimit a bold before the repair. The repair removes that bold.
         let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
         let kept = |span: Span| literal(span) || kept(span);
-        let mut same = LeafEmphasis { strong: Vec::new(), italic: Vec::new() };
+        let mut same =
+            LeafEmphasis { strong: Vec::new(), italic: Vec::new(), visible: visible(&found), proof: Proof::Whole };
         for pair in &found.pairs {
             let (open, close) = (span(pair.open)?, span(pair.close)?);
             let single = |span: Span| span.len() == 1 || !span.of(self.document.text).starts_with('*');
@@ -84,6 +101,10 @@ impl Comparison<'_, '_> {
         same.italic.sort_unstable();
         Some(same)
     }
+}
+
+fn visible(found: &Matched) -> usize {
+    found.literal.iter().sum()
 }
 
 /// The start offsets of both delimiters of each pair of single asterisks or of underscores.

@@ -21,8 +21,20 @@ pub(super) enum Flanking {
     V31,
     /// CommonMark 0.30: symbols count as letters.
     V30,
+    /// micromark, which reads UTF-16 code units: symbols outside the Basic Multilingual Plane count as letters.
+    Micromark,
     /// CJK-friendly: CJK punctuation does not prevent a run from opening or closing.
     Cjk,
+    /// Python-Markdown 3.11: only whitespace prevents a run of `*` from opening or closing. Version 3.10 reads runs of two
+    /// without whitespace inside in the same way.
+    Python,
+}
+
+impl Flanking {
+    /// Whether our parser follows these rules.
+    pub(super) const fn is_parsed(self) -> bool {
+        matches!(self, Self::V31 | Self::V30)
+    }
 }
 
 /// The text next to a run.
@@ -42,8 +54,17 @@ impl Variant {
         DelimiterRun::of_asterisks(self.side(before), self.side(after))
     }
 
-    /// Whether a run of `_` between these neighbours can open and close.
+    /// Whether a run of `_` between these neighbours can open and close. In Python-Markdown, it can do neither next to
+    /// the letters of a word.
     fn underscores(self, before: Neighbour, after: Neighbour) -> DelimiterRun {
+        if self.flanking == Flanking::Python {
+            let [before, after] = [before, after].map(|neighbour| self.spec_class(neighbour));
+            let (word, blank) = (CharClass::Other, CharClass::Whitespace);
+            return DelimiterRun {
+                can_open: after != blank && before != word,
+                can_close: before != blank && after != word,
+            };
+        }
         DelimiterRun::of_underscores(self.side(before), self.side(after))
     }
 
@@ -52,15 +73,57 @@ impl Variant {
     }
 
     fn class(self, neighbour: Neighbour) -> CharClass {
+        let class = self.spec_class(neighbour);
+        let is_letter = match self.flanking {
+            Flanking::V30 => class == CharClass::Symbol,
+            Flanking::Micromark => matches!(neighbour, Neighbour::Char('\u{10000}'..)),
+            Flanking::Python => class != CharClass::Whitespace,
+            Flanking::V31 | Flanking::Cjk => false,
+        };
+        if is_letter { CharClass::Other } else { class }
+    }
+
+    /// The class that the specification defines.
+    fn spec_class(self, neighbour: Neighbour) -> CharClass {
         match neighbour {
             Neighbour::Edge => CharClass::Whitespace,
             Neighbour::Shortcode => self.shortcode,
-            Neighbour::Char(char) => match CharClass::of(char) {
-                CharClass::Symbol if self.flanking == Flanking::V30 => CharClass::Other,
-                class => class,
-            },
+            Neighbour::Char(char) => CharClass::of(char),
         }
     }
+
+    /// Whether the rule about multiples of three forbids that a run closes another. `both` tells whether the closer and
+    /// the opener can open and close. Python-Markdown applies the rule only to short closers, and micromark to what is
+    /// left of the runs.
+    const fn is_forbidden(self, opener: Length, closer: Length, both: (bool, bool)) -> bool {
+        let (one, other) = match self.flanking {
+            Flanking::Micromark => (opener.left, closer.left),
+            _ => (opener.whole, closer.whole),
+        };
+        let by_three = (one + other).is_multiple_of(3) && !other.is_multiple_of(3);
+        match self.flanking {
+            Flanking::Python => by_three && both.0 && closer.whole < 3 && closer.whole != opener.left,
+            _ => by_three && (both.0 || both.1),
+        }
+    }
+
+    /// Returns a number under 3 that is the same for closers of this length to which the rule about multiples of three
+    /// applies alike.
+    const fn residue(self, closer: Length) -> usize {
+        match self.flanking {
+            Flanking::Python if closer.whole > 2 => 0,
+            Flanking::Micromark => closer.left % 3,
+            _ => closer.whole % 3,
+        }
+    }
+}
+
+/// The number of characters of a run.
+#[derive(Clone, Copy)]
+struct Length {
+    whole: usize,
+    /// Those that are not used yet.
+    left: usize,
 }
 
 fn is_cjk_char(neighbour: Neighbour) -> bool {
@@ -112,7 +175,7 @@ struct Opener {
 /// The time is linear in the number of delimiters: where a search found no opener, no later search of the same kind
 /// looks.
 pub(super) fn matched(delimiters: &[Delimiter], variant: Variant) -> Matched {
-    let mut stack = DelimiterStack { delimiters, openers: Vec::new(), bottoms: [0; 12] };
+    let mut stack = DelimiterStack { delimiters, variant, openers: Vec::new(), bottoms: [0; 12] };
     let mut found = Matched { pairs: Vec::new(), literal: vec![0; delimiters.len()] };
     for (index, delimiter) in delimiters.iter().enumerate() {
         let DelimiterRun { can_open: opens, can_close: closes } = if delimiter.star {
@@ -148,6 +211,7 @@ struct Closer {
 
 struct DelimiterStack<'d> {
     delimiters: &'d [Delimiter],
+    variant: Variant,
     openers: Vec<Opener>,
     /// For each kind of closer, the height of the stack below which there is no opener for it (`openers_bottom` in the
     /// spec).
@@ -160,7 +224,7 @@ impl DelimiterStack<'_> {
         let Some(delimiter) = self.delimiters.get(closer.index) else { return 0 };
         let mut left = closer.count;
         while left > 0 {
-            let Some(at) = self.nearest(delimiter, closer.both) else { break };
+            let Some(at) = self.nearest(delimiter, left, closer.both) else { break };
             for unmatched in self.openers.drain(at + 1..) {
                 add(&mut found.literal, unmatched.delimiter, unmatched.count);
             }
@@ -187,14 +251,14 @@ impl DelimiterStack<'_> {
         left
     }
 
-    fn nearest(&mut self, closer: &Delimiter, both: bool) -> Option<usize> {
-        let length = closer.span.len();
-        let kind = usize::from(closer.star) * 6 + usize::from(both) * 3 + length % 3;
+    fn nearest(&mut self, closer: &Delimiter, left: usize, both: bool) -> Option<usize> {
+        let length = Length { whole: closer.span.len(), left };
+        let kind = usize::from(closer.star) * 6 + usize::from(both) * 3 + self.variant.residue(length);
         let bottom = self.bottoms.get(kind).copied().unwrap_or_default();
         let fits = |opener: &Opener| {
             self.delimiters.get(opener.delimiter).is_some_and(|open| {
-                let by_three = (open.span.len() + length).is_multiple_of(3) && !length.is_multiple_of(3);
-                open.star == closer.star && !(by_three && (both || opener.both))
+                let opening = Length { whole: open.span.len(), left: opener.count };
+                open.star == closer.star && !self.variant.is_forbidden(opening, length, (both, opener.both))
             })
         };
         let found = self.openers.iter().skip(bottom).rposition(fits).map(|place| place + bottom);

@@ -214,6 +214,8 @@ impl State {
 fn variants(options: &BoldOptions) -> Vec<Variant> {
     let flankings: &[Flanking] = match (options.renderer, options.portable) {
         (Some(Renderer::CjkFriendly), _) => &[Flanking::Cjk],
+        (Some(Renderer::PythonMarkdown), _) => &[Flanking::Python],
+        (Some(Renderer::Micromark), false) => &[Flanking::Micromark],
         (_, true) => &[Flanking::V31, Flanking::V30],
         (_, false) => &[Flanking::V31],
     };

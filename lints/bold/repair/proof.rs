@@ -7,4 +7,6 @@ pub(super) enum Proof {
     Whole,
     /// As above, but the id that Hugo generates for a heading changes.
     OtherAnchor,
+    /// As with `Whole`, but readers see more asterisks than before, because a run that is left alone was a delimiter.
+    MoreAsterisks,
 }

@@ -7,7 +7,7 @@ use super::block::ParsedBlock;
 use super::boundary::MarkerForm;
 use super::broken_leaf::Repair;
 use super::comparison::{Comparison, LeafEmphasis};
-use super::delimiters::{Flanking, Variant};
+use super::delimiters::Variant;
 use super::edits::{Shift, link_words};
 use super::inline_source::InlineSource;
 use super::plain_leaf;
@@ -25,8 +25,9 @@ pub(super) struct ProofConditions<'t> {
 }
 
 impl ProofConditions<'_> {
-    fn is_cjk_friendly(self) -> bool {
-        self.variants.iter().any(|variant| variant.flanking == Flanking::Cjk)
+    /// Whether our parser follows the rules of the renderer.
+    fn is_parsed(self) -> bool {
+        self.variants.iter().all(|variant| variant.flanking.is_parsed())
     }
 }
 
@@ -54,10 +55,10 @@ pub(super) fn prove(
     proofs
 }
 
-/// Proves the repair of a leaf of plain text and asterisks by the model of delimiters. `None` under the CJK-friendly
-/// rules, because the parser does not implement them, so that the model cannot be compared with it.
+/// Proves the repair of a leaf of plain text and asterisks by the model of delimiters. `None` under rules that the
+/// parser does not implement, because the model cannot be compared with it.
 fn prove_by_model(document: &Document<'_>, repair: &Repair, terms: ProofConditions<'_>) -> Option<Proof> {
-    if terms.is_cjk_friendly() {
+    if !terms.is_parsed() {
         return None;
     }
     let tokens = document.tokens(&repair.leaf);
@@ -71,7 +72,7 @@ fn prove_by_model(document: &Document<'_>, repair: &Repair, terms: ProofConditio
     let new = plain_leaf::read(repair.leaf.kind, &text).filter(|_| plain_leaf::has_same_words(source, &text))?;
     let (start, shift) = (line.start, Shift::new(&repair.edits));
     let comparison = Comparison { document, start, shift, variants: terms.variants };
-    let proof = comparison.emphasis(repair, &new).map(|_| Proof::Whole);
+    let proof = comparison.emphasis(repair, &new).map(|emphasis| emphasis.proof);
     let block = repair.leaf.block;
     let agrees = || block.len() > MOST_COMPARED || prove_by_parser(document, block, &[repair], terms) == [proof];
     debug_assert!(agrees(), "the model and the parser differ about {source:?}, repaired as {text:?}");
@@ -111,8 +112,8 @@ fn prove_by_parser(
             && old.leaves.len() >= leaves.len()
         {
             for (proof, repair) in proofs.iter_mut().skip(range.start).zip(group) {
-                let anchor = if new.anchors == old.anchors { Proof::Whole } else { Proof::OtherAnchor };
-                *proof = checker.holds(repair).then_some(anchor);
+                let has_anchor = new.anchors == old.anchors;
+                *proof = checker.holds(repair).map(|proof| if has_anchor { proof } else { Proof::OtherAnchor });
             }
         } else if range.len() > 1 {
             let middle = range.start.midpoint(range.end);
@@ -171,25 +172,24 @@ struct Checker<'c, 'd> {
 }
 
 impl Checker<'_, '_> {
-    fn holds(&self, repair: &Repair) -> bool {
-        let Some(index) = repair.index.checked_sub(self.first) else { return false };
-        let (Some((kind, inline)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
-            return false;
-        };
-        let Some(emphasis) = self.comparison.emphasis(repair, inline) else { return false };
+    fn holds(&self, repair: &Repair) -> Option<Proof> {
+        let index = repair.index.checked_sub(self.first)?;
+        let ((kind, inline), span) = self.new.leaves.get(index).zip(self.new.spans.get(index))?;
+        let emphasis = self.comparison.emphasis(repair, inline)?;
         let mut in_links = repair.bolds.iter().filter(|bold| bold.form == MarkerForm::InLink);
-        in_links.all(|bold| {
+        let holds = in_links.all(|bold| {
             let source = self.comparison.document.source(bold.span);
             let words = self.comparison.moved(link_words(source, bold.span));
             self.new.strong.binary_search(&words).is_ok()
         }) && *kind == repair.leaf.kind
-            && self.parser_agrees(inline, *span, &emphasis)
+            && self.parser_agrees(inline, *span, &emphasis);
+        holds.then_some(emphasis.proof)
     }
 
-    /// Whether the parser finds the same bold as the model. The parser does not implement the CJK-friendly rules. If
-    /// the repair must also work under these, the only condition is that it finds no more italics than the model.
+    /// Whether the parser finds the same bold as the model. If the repair must work under rules that the parser does not
+    /// implement, the only condition is that it finds no more italics than the model.
     fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, emphasis: &LeafEmphasis) -> bool {
-        if self.terms.is_cjk_friendly() {
+        if !self.terms.is_parsed() {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
             return before(leaf.end) - before(leaf.start) <= emphasis.italic.len();
         }

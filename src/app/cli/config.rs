@@ -13,6 +13,7 @@ use super::setup;
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::setup::Setup;
+use crate::app::site::described;
 use crate::app::walk::{missing, shown};
 use crate::config::bold::{BoldOptions, Renderer};
 use crate::config::front_matter::{FrontMatterOverride, Profile};
@@ -40,7 +41,11 @@ pub(super) fn config(args: &args::ConfigArgs, current: &Path, output: &mut Outpu
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
     let found = PathConfig::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());
-    output.write(of_site(project.site()).as_bytes());
+    let site = match project.other_site() {
+        Some(site) => format!("# Built with {}\n\n", described(site, current)),
+        None => of_site(project.site()),
+    };
+    output.write(site.as_bytes());
     output.write(found.resolved().to_string().as_bytes());
     Ok(super::ended(output))
 }
@@ -109,8 +114,12 @@ impl<'a> PathConfig<'a> {
         self.front_matter_profile(&mut resolved);
         self.file(&mut resolved);
         self.front_matter_override(&mut resolved);
-        if self.renderer != self.setup.config.bold.renderer {
-            resolved.set(&["bold", "renderer"], "goldmark-cjk", "escapedSpace is on in Hugo's config");
+        if let Some(renderer) = self.renderer.filter(|_| self.setup.config.bold.renderer.is_none()) {
+            let origin = match &self.setup.other {
+                Some(site) => site.generator.name(),
+                None => "an extension in Hugo's config",
+            };
+            resolved.set(&["bold", "renderer"], Value::try_from(renderer).unwrap_or(Value::Boolean(false)), origin);
         }
         self.levels(&mut resolved);
         resolved
@@ -146,6 +155,9 @@ impl<'a> PathConfig<'a> {
 
     /// Returns the profile that fits the post. A folder has none, since each post has its own.
     fn fitting(&self) -> Option<(Profile, &'static str)> {
+        if let Some(site) = &self.setup.other {
+            return Some((Profile::None, site.generator.name()));
+        }
         let profile = |text: &str| {
             let document = Document::parse(text);
             let root = document.front_matter.as_ref().and_then(|found| found.root());
@@ -199,7 +211,11 @@ impl<'a> PathConfig<'a> {
         let config = &self.setup.config;
         let holding =
             config.overrides.iter().filter(|one| self.holds(&one.paths)).map(|one| (&one.levels, ", for this path"));
-        let mut found = (lint.level, DEFAULT.to_owned());
+        let is_of_hugo = |of_hugo: &&Lint| of_hugo.name == lint.name;
+        let mut found = match &self.setup.other {
+            Some(site) if lints::OF_HUGO.iter().any(is_of_hugo) => (None, site.generator.name().to_owned()),
+            _ => (lint.level, DEFAULT.to_owned()),
+        };
         for (levels, what) in std::iter::once((&config.levels, "")).chain(holding) {
             if let Some((span, setting)) = said(lint, levels) {
                 found = (setting.level(), format!("{}{what}", self.at(Some(span))));

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::source::PostSource;
 use crate::app::run::{Known, Message};
 use crate::app::setup::{Setup, name};
+use crate::app::site::described;
 use crate::app::walk::shown;
 use crate::report::escape::visible;
 
@@ -16,13 +17,15 @@ pub(super) fn used((setup, current): (&Setup, &Path), source: &PostSource<'_>, k
         Ok(inside) => shown(inside),
         Err(_) => shown(root),
     });
+    let other = setup.other.as_ref().map(|site| ("built with", described(site, current).into()));
+    let site = other.unwrap_or_else(|| ("Hugo site", site.unwrap_or("none".into())));
     let posts = match source {
         PostSource::Files(found) => found.posts.len(),
         PostSource::Piped(..) => 1,
     };
     let rows = [
         ("config", config),
-        ("Hugo site", site.unwrap_or("none".into())),
+        site,
         ("baseline", known.map_or("none", |known| &known.name).into()),
         ("posts", posts.to_string().into()),
     ];

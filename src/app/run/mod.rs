@@ -56,6 +56,8 @@ pub struct Run<'a> {
     pub lints: Lints,
     /// The arguments to repeat in commands that the summary names, such as ` --only bold content`.
     pub arguments: Option<&'a str>,
+    /// The generator of the posts and its config, if it is not Hugo, for a note about the lints that did not run.
+    pub generator: Option<String>,
     /// The reports to write to files.
     pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.

@@ -101,7 +101,8 @@ impl RunTally {
         }
         if run.view.summary != Summary::Nowhere {
             let most = if run.view.statistics { usize::MAX } else { REASONS };
-            output.say(&Message::Drawn(report::unjudged(&self.counts, most, output.err_screen()).into_bytes()));
+            let note = report::unjudged((&self.counts, run.generator.as_deref()), most, output.err_screen());
+            output.say(&Message::Drawn(note.into_bytes()));
         }
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();

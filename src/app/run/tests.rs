@@ -82,6 +82,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
         view,
         lints: Vec::new,
         arguments: Some(""),
+        generator: None,
         reports: &[],
         deny_warnings: false,
         interrupt: Interrupt::default(),

@@ -82,6 +82,7 @@ impl Workbench {
             Ok(mut setup) => {
                 if key.is_untitled {
                     setup.hugo = None;
+                    setup.other = None;
                     setup.config.overrides.clear();
                     setup.config.front_matter.overrides.clear();
                 }

@@ -2,3 +2,62 @@
 
 pub mod disk;
 pub mod nearby_files;
+
+use std::path::{Path, PathBuf};
+
+use crate::app::read::{self, ReadAs};
+use crate::app::walk::shown;
+use crate::config::normal;
+use crate::generator::OtherSite;
+use crate::report::escape::visible;
+
+/// The number of folders in which the site of another generator is looked for if there is none above.
+const MOST_FOLDERS: usize = 100;
+
+/// The site around a post or folder.
+pub enum SiteAround {
+    /// The root of a Hugo site.
+    Hugo(PathBuf),
+    /// The site of another generator.
+    Other(OtherSite),
+}
+
+impl SiteAround {
+    /// Finds the nearest site in the folders above `start`, an absolute path. If there is none, a site of another
+    /// generator directly below `start` counts, because such sites are usually in a folder such as `docs`.
+    #[must_use]
+    pub fn find(start: &Path) -> Option<Self> {
+        let start = normal(start);
+        let hugo = disk::root(&start);
+        let above = start.ancestors().take_while(|folder| hugo.as_deref() != Some(*folder));
+        let other = above.into_iter().find_map(at);
+        if let Some(site) = other {
+            return Some(Self::Other(site));
+        }
+        hugo.map(Self::Hugo).or_else(|| below(&start).map(Self::Other))
+    }
+}
+
+/// Returns the name of the generator and the path of its config, relative to `current`.
+#[must_use]
+pub fn described(site: &OtherSite, current: &Path) -> String {
+    let config = site.config.strip_prefix(current).unwrap_or(&site.config);
+    format!("{} ({})", site.generator.name(), visible(&shown(config)))
+}
+
+fn at(folder: &Path) -> Option<OtherSite> {
+    OtherSite::at(folder, &|path| read::text(path, ReadAs::Config).ok())
+}
+
+fn below(folder: &Path) -> Option<OtherSite> {
+    let mut folders: Vec<_> = folder
+        .read_dir()
+        .ok()?
+        .take(MOST_FOLDERS)
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort_unstable();
+    folders.iter().find_map(|folder| at(folder))
+}
