@@ -1,4 +1,4 @@
-// For Node.js, Deno and Bun: reads the module from its file.
+// For Node.js: reads the module from its file.
 import { readFileSync } from "node:fs";
 import { load } from "./load.js";
 
