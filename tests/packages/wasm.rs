@@ -129,8 +129,11 @@ fn the_package_finds_and_fixes_what_the_command_line_does() {
         let number: usize = path.trim_start_matches("./").trim_end_matches(".md").parse().expect("a number");
         found[number].push(finding);
     }
-    assert_ne!(safe.run(&["fix", "--now", NOW, "--quiet", "."]).code, Some(2));
-    assert_ne!(with_unsafe.run(&["fix", "--now", NOW, "--unsafe-fixes", "--quiet", "."]).code, Some(2));
+    assert_ne!(safe.run(&["fix", "--now", NOW, "--show", "info", "--quiet", "."]).code, Some(2));
+    assert_ne!(
+        with_unsafe.run(&["fix", "--now", NOW, "--show", "info", "--unsafe-fixes", "--quiet", "."]).code,
+        Some(2)
+    );
 
     let results = of_package(&texts);
     assert_eq!(results.len(), texts.len());

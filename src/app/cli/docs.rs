@@ -39,7 +39,7 @@ pub(super) fn docs(args: &DocsArgs, output: &mut Output<'_>) -> Result<ExitStatu
     Ok(super::ended(output))
 }
 
-/// Reads the files of the npm package at `package` that the playground needs. Returns their paths in the site, and their
+/// Reads the files of the npm package at `package` that the playground needs. Returns their paths in the site and their
 /// contents.
 fn engine(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
     let (names, folder) = docs::ENGINE;

@@ -264,7 +264,7 @@
   }
 
   async function begin() {
-    if (location.protocol === "file:") return fail("browsers run it only from a web server, such as that of `python3 -m http.server`");
+    if (location.protocol === "file:") return fail("browsers run it only from a web server");
     await Promise.all(frames.map((frame) => new Promise((done) => {
       if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") done();
       else frame.addEventListener("load", done, { once: true });
