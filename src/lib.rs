@@ -54,6 +54,8 @@ pub mod online;
 pub mod page;
 #[doc(hidden)]
 pub mod project;
+#[doc(hidden)]
+pub mod render;
 pub mod report;
 #[doc(hidden)]
 pub mod selection;

@@ -25,7 +25,7 @@ pub struct Lint {
     pub name: &'static str,
     /// The default level; `None` if the lint is off by default.
     pub level: Option<Level>,
-    /// The Markdown page that `explain` prints and that the tests execute.
+    /// The Markdown page that `explain` prints and that the tests execute; empty without the feature `pages`.
     pub page: &'static str,
     /// Reports the problems of one post.
     pub check: fn(&Context<'_>, &mut Sink<'_>),

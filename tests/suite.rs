@@ -156,6 +156,8 @@ mod packages {
     #[cfg(unix)]
     mod pre_commit;
     mod release;
+    #[cfg(unix)]
+    mod wasm;
 }
 
 /// What the proof refuses and what it accepts.

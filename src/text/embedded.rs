@@ -4,13 +4,21 @@
 ///
 /// A checkout may have CRLF. The pages would then not be found where empty lines separate them, and browsers would
 /// refuse the script of the HTML report, because its hash would be a different one.
+///
+/// Markdown is documentation, and is left out without the feature `pages`.
 macro_rules! include_text {
     ($path:literal) => {{
-        const RAW: &str = include_str!($path);
+        const HAS_TEXT: bool = cfg!(feature = "pages") || !$crate::text::embedded::is_markdown($path);
+        const RAW: &str = if HAS_TEXT { include_str!($path) } else { "" };
         const BYTES: [u8; $crate::text::embedded::length(RAW)] = $crate::text::embedded::normalized(RAW);
         const TEXT: &str = $crate::text::embedded::choose(RAW, &BYTES);
         TEXT
     }};
+}
+
+/// Whether the path is that of a Markdown file.
+pub(crate) const fn is_markdown(path: &str) -> bool {
+    matches!(path.as_bytes(), [.., b'.', b'm', b'd'])
 }
 
 /// Returns the length of `text` with LF as line ends, or 0 if its first line does not end with CRLF.

@@ -70,6 +70,13 @@ impl<'t> PositionMap<'t> {
         HostPosition { line: line.saturating_sub(1), character }
     }
 
+    /// Returns the number of code units in the text before a byte offset. An offset inside a character counts as its
+    /// start, and one after the text as its end.
+    #[must_use]
+    pub fn units_before(&self, offset: usize) -> usize {
+        self.counts.between(self.text.as_bytes(), 0, self.floor(offset))
+    }
+
     /// Returns the byte offset of a position. A position inside a character, such as between the surrogates of an
     /// emoji, has the offset of its start, one after a line that of its end, and one after the text that of its end.
     #[must_use]
@@ -120,6 +127,11 @@ mod tests {
         let characters = ALL.map(|encoding| PositionMap::new(text, encoding).position(end).character);
         assert_eq!(characters, [7, 3, 2]);
         let c = text.find('c').unwrap();
+        let units = |offset| ALL.map(|encoding| PositionMap::new(text, encoding).units_before(offset));
+        assert_eq!(units(c), [14, 8, 7]);
+        assert_eq!(units(c + 1), units(c).map(|units| units + 1));
+        assert_eq!(units(usize::MAX), [text.len(), 10, 9]);
+        assert_eq!(units(end - 1), units(end - 4), "inside a character");
         for encoding in ALL {
             let map = PositionMap::new(text, encoding);
             assert_eq!(map.position(c), HostPosition { line: 2, character: 0 });

@@ -1,7 +1,10 @@
-// A headless browser that fails on errors of a page, and on requests to anything but files.
+// A headless browser that fails on errors of a page, and on requests to anything but files or one server.
 
 import assert from "node:assert/strict";
+import { createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
 
 const { PACKAGES, BROWSER } = process.env;
 const { chromium } = createRequire(`${PACKAGES}/`)("playwright-core");
@@ -13,7 +16,7 @@ const QUIET = [
 
 // Calls `look` with a function that opens a URL, with options, and returns the page. With `provokes`, errors and requests
 // are allowed.
-export async function browse(look) {
+export async function browse(look, origin = "file:") {
   const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET });
   const wrong = [];
   const open = async (url, { provokes = false, ...options } = {}) => {
@@ -23,7 +26,7 @@ export async function browse(look) {
       page.on("console", (message) => wrong.push(`${url}: ${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => wrong.push(`${url}: ${error.message}`));
       page.on("request", (request) => {
-        if (!/^(file|data):/.test(request.url())) wrong.push(`${url}: asks for ${request.url()}`);
+        if (![origin, "data:"].some((start) => request.url().startsWith(start))) wrong.push(`${url}: asks for ${request.url()}`);
       });
     }
     await page.goto(url);
@@ -41,4 +44,25 @@ export async function browse(look) {
 export async function fits(page) {
   const [wanted, there] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wanted <= there, `${page.url()} is ${wanted} wide in a window of ${there}`);
+}
+
+const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+// Serves the files of a folder, and passes the origin to `use`. `asked` receives the path of each request.
+export async function serve(folder, use, asked = () => {}) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    asked(path);
+    const file = join(folder, normalize(path));
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  try {
+    await use(`http://127.0.0.1:${server.address().port}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }

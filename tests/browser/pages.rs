@@ -28,10 +28,33 @@ fn the_report_works() {
 #[test]
 fn the_documentation_works() {
     let folder = Folder::new();
-    for DocsFile { path, text } in site(ALL) {
+    for DocsFile { path, text } in site(ALL, false) {
         folder.write(path, text);
     }
     look("docs.mjs", folder.path());
+}
+
+#[test]
+fn the_playground_works() {
+    let package = Path::new("packages/wasm/dist");
+    let built = if package.join("digest-lint.wasm").is_file() {
+        Ok(())
+    } else {
+        Err("packages/wasm is not built; .ci/run builds it")
+    };
+    if need("wasm", built.map_err(str::to_owned)).is_none() {
+        return;
+    }
+    let folder = Folder::new();
+    let run = folder.run(&[
+        "docs",
+        "--out",
+        "site",
+        "--playground",
+        &package.canonicalize().expect("it is there").display().to_string(),
+    ]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    look("playground.mjs", &folder.join("site"));
 }
 
 /// Runs a script of `browser/` on the file or folder at `path`.

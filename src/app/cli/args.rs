@@ -199,6 +199,9 @@ pub(super) struct DocsArgs {
     /// The folder to write to: new, empty, or written by an earlier run
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
+    /// Add a playground, with the engine in this folder: the npm package digest-lint-wasm
+    #[arg(long, value_name = "PACKAGE")]
+    pub(super) playground: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::args::DocsArgs;
 use crate::app::docs;
+use crate::app::read::{self, ReadAs};
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::shown;
 use crate::app::write::{self, FileKind};
@@ -25,13 +26,32 @@ pub(super) fn docs(args: &DocsArgs, output: &mut Output<'_>) -> Result<ExitStatu
         let name = shown(folder);
         return Err(Message::Error(format!("{name}: contains files that `digest-lint docs` did not write; {hint}")));
     }
-    put(folder, MARK, "`digest-lint docs` overwrites the files in this folder.\n")?;
-    for file in docs::site(lints::ALL) {
-        put(folder, &file.path, &file.text)?;
+    put(folder, MARK, b"`digest-lint docs` overwrites the files in this folder.\n")?;
+    let package = args.playground.as_deref();
+    for (path, bytes) in package.map(engine).transpose()?.unwrap_or_default() {
+        put(folder, &path, &bytes)?;
+    }
+    for file in docs::site(lints::ALL, package.is_some()) {
+        put(folder, &file.path, file.text.as_bytes())?;
     }
     let first = folder.join("index.html");
     output.write(format!("Wrote the documentation; open {}.\n", shown(&first)).as_bytes());
     Ok(super::ended(output))
+}
+
+/// Reads the files of the npm package at `package` that the playground needs. Returns their paths in the site and their
+/// contents.
+fn engine(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
+    let (names, folder) = docs::ENGINE;
+    let files = names.iter().map(|name| {
+        let (path, mut bytes) = (package.join(name), Vec::new());
+        read::bytes(&path, ReadAs::Post, &mut bytes).map_err(|error| {
+            let hint = "name the npm package digest-lint-wasm, unpacked or as `node packages/wasm/build.js` builds it";
+            Message::Error(format!("{}: {error}; {hint}", shown(&path)))
+        })?;
+        Ok((format!("{folder}/{name}"), bytes))
+    });
+    files.collect()
 }
 
 /// Whether the folder is empty, does not exist, or was written by an earlier run.
@@ -44,7 +64,7 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
 }
 
 /// Writes the file at `path` below the folder `root`, and creates the folders between them.
-fn put(root: &Path, path: &str, text: &str) -> Result<(), Message> {
+fn put(root: &Path, path: &str, content: &[u8]) -> Result<(), Message> {
     let path = root.join(path);
     let folder = path.parent().unwrap_or(root);
     if let Some(link) = folder.ancestors().take_while(|folder| *folder != root).find(|folder| folder.is_symlink()) {
@@ -52,7 +72,7 @@ fn put(root: &Path, path: &str, text: &str) -> Result<(), Message> {
         return Err(trouble(link, &io::Error::other(why)));
     }
     fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-    write::put(&path, text, KIND).map_err(|error| trouble(&path, &error))
+    write::put(&path, content, KIND).map_err(|error| trouble(&path, &error))
 }
 
 fn trouble(path: &Path, error: &io::Error) -> Message {

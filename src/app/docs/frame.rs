@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::DocsFile;
-use super::shelf::Here;
+use super::shelf::{Here, PLAYGROUND};
 
 /// The content of a page, without its frame.
 pub(super) struct PageContent<'a> {
@@ -67,6 +67,7 @@ fn contents(here: Here<'_>, lint: Option<&str>) -> Markup {
         }
         ul {
             @for guide in here.shelf.guides { li { (link(&guide.path(), guide.short)) } }
+            @if here.shelf.has_playground { li { (link(PLAYGROUND, "Playground")) } }
         }
         p.kind { "Lints" }
         ul {

@@ -6,8 +6,11 @@ mod frame;
 mod guide;
 mod index;
 mod lints;
+mod playground;
 mod reference;
 mod shelf;
+
+pub use playground::ENGINE;
 
 use crate::app::html;
 use crate::config;
@@ -37,10 +40,10 @@ pub fn entry(lint: &Lint, names: &[&str]) -> DocumentedLint<'static> {
     DocumentedLint { level: lint.level, fixes: examples::fixes(lint, names), page: LintPage::read(lint.page) }
 }
 
-/// Renders all files of the site for the lints in `all`.
+/// Renders all files of the site for the lints in `all`. With a playground, the host adds the files [`ENGINE`].
 #[must_use]
-pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
-    let shelf = shelf::Shelf::new(guide::GUIDES, all);
+pub fn site(all: &[&Lint], has_playground: bool) -> Vec<DocsFile> {
+    let shelf = shelf::Shelf { has_playground, ..shelf::Shelf::new(guide::GUIDES, all) };
     let style = [html::THEME, include_text!("site.css")].concat();
     let fixed = [
         ("style.css", style),
@@ -50,7 +53,8 @@ pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
         ("digest-lint.schema.json", schema(all)),
     ];
     let fixed = fixed.map(|(path, text)| DocsFile { path: path.to_owned(), text });
-    fixed.into_iter().chain(guide::pages(&shelf)).chain(lints::pages(&shelf)).collect()
+    let playground = if has_playground { playground::files(&shelf) } else { Vec::new() };
+    fixed.into_iter().chain(guide::pages(&shelf)).chain(lints::pages(&shelf)).chain(playground).collect()
 }
 
 /// Returns the JSON Schema of the config, which editors find by its `$id`.

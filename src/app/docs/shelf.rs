@@ -8,6 +8,9 @@ use crate::report::{DocumentedLint, Screen};
 /// The screen that examples are drawn on, as wide as a paragraph.
 const SCREEN: Screen = Screen { width: 76, color: true, ascii: false };
 
+/// The path of the playground in the site.
+pub(super) const PLAYGROUND: &str = "playground.html";
+
 /// The guides and the lints.
 pub(super) struct Shelf<'a> {
     /// In reading order for a newcomer.
@@ -15,6 +18,7 @@ pub(super) struct Shelf<'a> {
     pub(super) lints: Vec<Volume<'a>>,
     /// The lints by what readers see, as in the guide to all lints.
     pub(super) symptoms: Vec<Symptom>,
+    pub(super) has_playground: bool,
 }
 
 /// A guide.
@@ -70,7 +74,7 @@ impl<'a> Shelf<'a> {
             reports: examples::reports(lint, all, SCREEN),
         };
         let symptoms = guides.iter().flat_map(|guide| symptoms(guide.markdown)).collect();
-        Self { guides, lints: all.iter().map(volume).collect(), symptoms }
+        Self { guides, lints: all.iter().map(volume).collect(), symptoms, has_playground: false }
     }
 
     /// Returns the lint with this name.

@@ -94,14 +94,14 @@ pub fn may_write(path: &Path, kind: FileKind) -> io::Result<()> {
     Place::of(path, kind).map(drop)
 }
 
-/// Writes `text` to one of our own files, and replaces an earlier one.
+/// Writes `content` to one of our own files, and replaces an earlier one.
 ///
 /// # Errors
 ///
 /// Returns an error, and changes nothing, if something else is at `path` or the file cannot be written.
-pub fn put(path: &Path, text: &str, kind: FileKind) -> io::Result<()> {
+pub fn put(path: &Path, content: impl AsRef<[u8]>, kind: FileKind) -> io::Result<()> {
     let mut draft = Draft::new(path, kind)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(content.as_ref())?;
     draft.keep()
 }
 
