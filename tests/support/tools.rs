@@ -9,8 +9,8 @@ use std::env;
 /// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `container`, an
 /// engine such as Docker; `git`, for its transcript; `npm`; `nvim`, Neovim; `pre-commit`; `wheel`, the Python wheel in
 /// the folder that `WHEELS` names; `python`, for its pseudo-terminal and for scripts; `junit`, the schema of JUnit;
-/// `vscode`, what checks and packs the extension for VS Code; `wasm`, the npm package for browsers; `windows`, Wine and the program for Windows that
-/// `DIGEST_LINT_WINDOWS_EXE` names.
+/// `vscode`, what checks and packs the extension for VS Code; `wasm`, the npm package for browsers, built, and what its
+/// tests need; `windows`, Wine and the program for Windows that `DIGEST_LINT_WINDOWS_EXE` names.
 const KNOWN: [&str; 13] = [
     "browser",
     "container",
