@@ -151,7 +151,7 @@ fn findings() -> Markup {
                 span #count {}
                 button #fix-all type="button" disabled { "Fix all" }
             }
-            ol #findings lang="zh" {}
+            ol #findings {}
             output #status.unseen aria-live="polite" {}
         }
     }
