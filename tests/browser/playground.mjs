@@ -203,7 +203,7 @@ await browse(async (open) => {
   const page = await open(pathToFileURL(join(folder, "config.html")).href);
   assert.equal(await page.getByRole("link", { name: "Playground" }).getAttribute("href"), "playground.html");
   const file = await open(pathToFileURL(join(folder, "playground.html")).href, { provokes: true });
-  await file.getByText("browsers run it only from a web server").waitFor();
+  await file.getByText("browsers do not run it from a file").waitFor();
 });
 
 // A link whose post unpacks to 200 MB.

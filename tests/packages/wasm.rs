@@ -146,5 +146,5 @@ fn the_package_finds_and_fixes_what_the_command_line_does() {
         findings += found[number].len();
         fixed += usize::from(result["safe"] != **text);
     }
-    assert!(findings > 1000 && fixed > texts.len() / 5, "{findings} findings, {fixed} fixed posts");
+    assert!(findings > 500 && fixed > texts.len() / 5, "{findings} findings, {fixed} fixed posts");
 }

@@ -10,8 +10,8 @@ use std::env;
 /// engine such as Docker; `git`, for its transcript; `npm`; `nvim`, Neovim; `pre-commit`; `wheel`, the Python wheel in
 /// the folder that `WHEELS` names; `python`, for its pseudo-terminal and for scripts; `junit`, the schema of JUnit;
 /// `renderers`, the Markdown parsers of site generators; `vscode`, what checks and packs the extension for VS Code;
-/// `wasm`, the npm package for browsers; `windows`, Wine and the program for Windows that
-/// `DIGEST_LINT_WINDOWS_EXE` names.
+/// `wasm`, the npm package for browsers, built, and what its tests need; `windows`, Wine and the program for Windows
+/// that `DIGEST_LINT_WINDOWS_EXE` names.
 const KNOWN: [&str; 14] = [
     "browser",
     "container",

@@ -48,7 +48,7 @@ pub(super) fn profile(
         if path.exists() {
             read(&path, current)?;
         }
-        write::put(&path, &profile.to_toml(), KIND)
+        write::put(&path, profile.to_toml(), KIND)
             .map_err(|error| Message::Error(format!("{}: {error}", named(&path, current))))?;
         output.write(said(&named(&path, current), posts, asked.is_none() && !args.yes).as_bytes());
         if asked.is_none() && args.yes {

@@ -95,7 +95,7 @@ impl Cache {
     pub fn save(&self) -> io::Result<()> {
         if self.learned {
             write::sweep(self.path.parent().into_iter());
-            write::put(&self.path, &format!("{}\n", serde_json::to_string_pretty(&self.entries)?), KIND)
+            write::put(&self.path, format!("{}\n", serde_json::to_string_pretty(&self.entries)?), KIND)
         } else {
             Ok(())
         }

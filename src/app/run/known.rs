@@ -182,7 +182,7 @@ impl Known<'_> {
         gone.chain(updates).for_each(|(path, entries)| now.set(path, entries));
         // If only the order of the entries differs, the file is not rewritten.
         if now != self.baseline || !self.file.exists() {
-            let written = write::put(&self.file, &now.to_string(), baseline::FILE);
+            let written = write::put(&self.file, now.to_string(), baseline::FILE);
             written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;
         }
         let vanished = std::mem::take(&mut counts.vanished);

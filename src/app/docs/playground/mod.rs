@@ -60,7 +60,7 @@ fn text(shelf: &Shelf<'_>) -> Markup {
         article.playground {
             h1 { "Playground" }
             p { "Paste a post to see what digest-lint finds in it. The post does not leave this page." }
-            noscript { p { "The playground needs JavaScript." } }
+            p.starting { "Starting … This needs JavaScript, and a web server: browsers do not run it from a file." }
             p #trouble role="alert" hidden {}
             (form(shelf))
             div.bench { (post()) (findings()) }
@@ -151,7 +151,7 @@ fn findings() -> Markup {
                 span #count {}
                 button #fix-all type="button" disabled { "Fix all" }
             }
-            ol #findings lang="zh" {}
+            ol #findings {}
             output #status.unseen aria-live="polite" {}
         }
     }

@@ -63,12 +63,10 @@
     if (data.fixed) showFixed(data);
     if (data.applied !== undefined) replace(data.applied);
   });
-  worker.addEventListener("error", (event) => fail(event.message || "a file of this page is missing"));
-
-  function fail(why) {
-    trouble.textContent = `The playground cannot start: ${why}.`;
+  worker.addEventListener("error", (event) => {
+    trouble.textContent = `The playground cannot start: ${event.message || "a file of this page is missing"}.`;
     trouble.hidden = false;
-  }
+  });
 
   function check() {
     $("config").textContent = config() || "# every lint at its own level\n";
@@ -264,7 +262,6 @@
   }
 
   async function begin() {
-    if (location.protocol === "file:") return fail("browsers run it only from a web server");
     await Promise.all(frames.map((frame) => new Promise((done) => {
       if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") done();
       else frame.addEventListener("load", done, { once: true });
