@@ -1,5 +1,6 @@
 //! The command line, and all access to files, git, hosts and the terminal.
 
+pub mod assembly;
 pub mod baseline;
 pub mod cli;
 pub mod config_file;
