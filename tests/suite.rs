@@ -28,6 +28,7 @@ mod cli {
     mod baseline;
     mod host;
     mod init;
+    mod lines;
     mod refused;
     mod schema;
     mod since;

@@ -13,6 +13,7 @@ pub mod hosts;
 pub(crate) mod html;
 pub mod init;
 pub mod interrupt;
+pub mod jsonl;
 pub mod profile;
 pub mod read;
 pub mod run;
