@@ -14,8 +14,8 @@ use pyo3::exceptions::{PyFileNotFoundError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use crate::batch::{self, Batch};
-use crate::errors::{Failure, WrongConfig};
+use crate::batch::{self, TextBatch};
+use crate::errors::{Unprocessed, WrongConfig};
 use crate::findings::{PyFinding, PyFixed, converted};
 use crate::pool;
 
@@ -68,7 +68,7 @@ impl Engine {
         let now = time(now)?;
         let threads = pool::threads()?;
         let made = py.detach(|| guarded(|| threads.install(|| site(root, now))));
-        made.map_err(|panic| Failure::Internal(internal(&panic)).error(py, None))??.map_err(|error| error.error(py))
+        made.map_err(|panic| Unprocessed::Internal(internal(&panic)).error(py, None))??.map_err(|error| error.error(py))
     }
 
     /// What is missing from comparisons, because it cannot be read.
@@ -102,7 +102,7 @@ impl Engine {
         options: (Show, bool),
     ) -> PyResult<Bound<'py, PyList>> {
         let (show, returns_errors) = options;
-        let batch = Batch { texts, paths: paths.unwrap_or_default(), returns_errors };
+        let batch = TextBatch { texts, paths: paths.unwrap_or_default(), returns_errors };
         batch.run(
             |text, path| self.findings(text, path, show),
             |found, text| Ok(found.into_pyobject(text.py())?.into_any()),
@@ -117,7 +117,7 @@ impl Engine {
         options: (Show, bool, bool),
     ) -> PyResult<Bound<'py, PyList>> {
         let (show, is_unsafe, returns_errors) = options;
-        let batch = Batch { texts, paths: paths.unwrap_or_default(), returns_errors };
+        let batch = TextBatch { texts, paths: paths.unwrap_or_default(), returns_errors };
         batch.run(
             |text, path| self.repaired(text, path, (show, is_unsafe)),
             |repaired, text| Ok(Bound::new(text.py(), repaired.into_python(text)?)?.into_any()),
@@ -126,10 +126,10 @@ impl Engine {
 }
 
 impl Engine {
-    fn findings(&self, text: &[u8], path: Option<&Path>, Show(show): Show) -> Result<Vec<PyFinding>, Failure> {
+    fn findings(&self, text: &[u8], path: Option<&Path>, Show(show): Show) -> Result<Vec<PyFinding>, Unprocessed> {
         without_panic(|| {
             let text = decoded(text)?;
-            let found = self.assembly.check(path.unwrap_or(Path::new(NO_PATH)), text).map_err(Failure::Internal)?;
+            let found = self.assembly.check(path.unwrap_or(Path::new(NO_PATH)), text).map_err(Unprocessed::Internal)?;
             Ok(converted(text, &found, show))
         })
     }
@@ -139,12 +139,12 @@ impl Engine {
         text: &[u8],
         path: Option<&Path>,
         (Show(level), is_unsafe): (Show, bool),
-    ) -> Result<Repaired, Failure> {
+    ) -> Result<Repaired, Unprocessed> {
         without_panic(|| {
             let text = decoded(text)?;
             let filter = FixFilter { safety: if is_unsafe { Safety::Unsafe } else { Safety::Safe }, level };
             let post = (path.unwrap_or(Path::new(NO_PATH)), text);
-            let outcome = self.assembly.fix(post, filter, |_| true).map_err(Failure::Internal)?;
+            let outcome = self.assembly.fix(post, filter, |_| true).map_err(Unprocessed::Internal)?;
             Ok(Repaired {
                 left: converted(&outcome.text, &outcome.left, level),
                 fixed: outcome.fixed.iter().map(|finding| finding.lint).collect(),
@@ -157,12 +157,12 @@ impl Engine {
 /// The path of a post without one, as of a post on standard input.
 const NO_PATH: &str = "<stdin>";
 
-fn without_panic<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    guarded(work).unwrap_or_else(|panic| Err(Failure::Internal(internal(&panic))))
+fn without_panic<T>(work: impl FnOnce() -> Result<T, Unprocessed>) -> Result<T, Unprocessed> {
+    guarded(work).unwrap_or_else(|panic| Err(Unprocessed::Internal(internal(&panic))))
 }
 
-fn decoded(text: &[u8]) -> Result<&str, Failure> {
-    str::from_utf8(text).map_err(|error| Failure::Internal(internal(&error.to_string())))
+fn decoded(text: &[u8]) -> Result<&str, Unprocessed> {
+    str::from_utf8(text).map_err(|error| Unprocessed::Internal(internal(&error.to_string())))
 }
 
 fn time(microseconds: Option<i64>) -> PyResult<Option<Timestamp>> {

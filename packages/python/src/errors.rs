@@ -11,14 +11,14 @@ const MODULE: &str = "digest_lint._errors";
 
 /// The reason why a text was not processed.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(crate) enum Unprocessed {
     /// Something is wrong with the text.
     Text(String),
     /// A bug.
     Internal(String),
 }
 
-impl Failure {
+impl Unprocessed {
     /// Returns the error, with the place of the text in its batch.
     pub(crate) fn error(self, py: Python<'_>, index: Option<usize>) -> PyErr {
         static TEXT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
