@@ -29,6 +29,7 @@ mod cli {
     mod baseline;
     mod host;
     mod init;
+    mod lines;
     mod refused;
     mod schema;
     mod since;
@@ -143,7 +144,7 @@ mod numbers {
 }
 
 /// The packages that people install: the GitHub action, the container image, the npm packages, the pre-commit hooks,
-/// and the archives of a release with what other package managers make of them.
+/// the Python module, and the archives of a release with what other package managers make of them.
 mod packages {
     #[cfg(unix)]
     mod action;
@@ -155,6 +156,8 @@ mod packages {
     mod npm;
     #[cfg(unix)]
     mod pre_commit;
+    #[cfg(unix)]
+    mod python;
     mod release;
     #[cfg(unix)]
     mod wasm;

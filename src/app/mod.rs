@@ -1,5 +1,6 @@
 //! The command line, and all access to files, git, hosts and the terminal.
 
+pub mod assembly;
 pub mod baseline;
 pub mod cli;
 pub mod config_file;
@@ -12,6 +13,7 @@ pub mod hosts;
 pub(crate) mod html;
 pub mod init;
 pub mod interrupt;
+pub mod jsonl;
 pub mod profile;
 pub mod read;
 pub mod run;

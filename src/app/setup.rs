@@ -142,7 +142,7 @@ impl Setup {
         (current, now): (&Path, Timestamp),
         stopwatch: Option<&Arc<Stopwatch>>,
     ) -> Project {
-        let project = self.project_without_site(filter, (current, now));
+        let project = self.project_without_site(filter, (current, Some(now)));
         let Some((root, settings)) = self.hugo.clone() else { return project };
         let (base, own) = (Base::new(&root, current), settings.clone());
         let (reading, stopwatch) = (project.reading(), stopwatch.cloned());
@@ -156,9 +156,13 @@ impl Setup {
 
     /// Returns the project as [`Self::project`] does, but without the site.
     #[must_use]
-    pub fn project_without_site(&self, filter: &Filter, (current, now): (&Path, Timestamp)) -> Project {
+    pub fn project_without_site(&self, filter: &Filter, (current, now): (&Path, Option<Timestamp>)) -> Project {
         let project = Project::with_lints(self.config.clone(), lints::ALL, filter);
-        let project = project.in_folder(Base::new(&self.folder, current)).at_time(now);
+        let project = project.in_folder(Base::new(&self.folder, current));
+        let project = match now {
+            Some(now) => project.at_time(now),
+            None => project,
+        };
         match &self.other {
             Some(site) => project.with_other_site(site.clone()),
             None => project,

@@ -70,8 +70,8 @@ impl<'t> PositionMap<'t> {
         HostPosition { line: line.saturating_sub(1), character }
     }
 
-    /// Returns the number of code units in the text before a byte offset. An offset inside a character counts as its
-    /// start, and one after the text as its end.
+    /// Returns the number of code units before a byte offset. An offset inside a character counts as its start, and one
+    /// after the text as its end.
     #[must_use]
     pub fn units_before(&self, offset: usize) -> usize {
         self.counts.between(self.text.as_bytes(), 0, self.floor(offset))
@@ -138,6 +138,16 @@ mod tests {
             assert_eq!(map.position(text.len()), HostPosition { line: 3, character: 0 });
             assert_eq!(map.position(usize::MAX), HostPosition { line: 3, character: 0 });
         }
+    }
+
+    #[test]
+    fn units_are_counted_from_the_start_of_the_text() {
+        let text = format!("{}甲😀\n乙", "丙".repeat(1000));
+        let end = text.find('乙').unwrap();
+        let units = |offset| ALL.map(|encoding| PositionMap::new(&text, encoding).units_before(offset));
+        assert_eq!(units(end), [3008, 1004, 1003]);
+        assert_eq!(units(end + 1), units(end), "inside a character");
+        assert_eq!(units(usize::MAX), [3011, 1005, 1004]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::support::folder::slashed;
 #[test]
 fn no_type_name_is_declared_twice() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entry in ["src", "lints"].into_iter().flat_map(WalkDir::new) {
+    for entry in ["src", "lints", "packages/python/src"].into_iter().flat_map(WalkDir::new) {
         let entry = entry.expect("a readable tree");
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(entry.path()).expect("a source file is text");

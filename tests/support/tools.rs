@@ -7,22 +7,25 @@
 use std::env;
 
 /// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `container`, an
-/// engine such as Docker; `git`, for its transcript; `npm`; `nvim`, Neovim; `pre-commit`; `wheel`, the Python wheel in
-/// the folder that `WHEELS` names; `python`, for its pseudo-terminal and for scripts; `junit`, the schema of JUnit;
-/// `renderers`, the Markdown parsers of site generators; `vscode`, what checks and packs the extension for VS Code;
-/// `wasm`, the npm package for browsers, built, and what its tests need; `windows`, Wine and the program for Windows
-/// that `DIGEST_LINT_WINDOWS_EXE` names.
-const KNOWN: [&str; 14] = [
+/// engine such as Docker; `git`, for its transcript; `module`, the Python module in `target/python`; `npm`; `nvim`,
+/// Neovim; `pre-commit`; `wheel`, the Python wheel in the folder that `WHEELS` names; `python`, for its pseudo-terminal
+/// and for scripts; `junit`, the schema of JUnit; `renderers`, the Markdown parsers of site generators; `spark`, the
+/// engines for many posts in `target/engines`; `vscode`, what checks and packs the extension for VS Code; `wasm`, the
+/// npm package for browsers, built, and what its tests need; `windows`, Wine and the program for Windows that
+/// `DIGEST_LINT_WINDOWS_EXE` names.
+const KNOWN: [&str; 16] = [
     "browser",
     "container",
     "git",
     "hugo",
     "junit",
+    "module",
     "npm",
     "nvim",
     "pre-commit",
     "python",
     "renderers",
+    "spark",
     "vscode",
     "wasm",
     "wheel",

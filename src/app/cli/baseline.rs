@@ -58,7 +58,9 @@ fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Message> {
     };
     match input {
         Input::Paths(_) => Ok(purpose),
-        Input::Stdin(_) => Err(Message::Error(format!("{option} needs posts on disk and cannot be used with `-`"))),
+        Input::Stdin(_) | Input::Lines(_) => {
+            Err(Message::Error(format!("{option} needs posts on disk and cannot be used with `-`")))
+        }
     }
 }
 

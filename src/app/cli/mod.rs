@@ -252,6 +252,7 @@ fn check(
     let status = match source {
         PostSource::Files(found) => run.posts(found, output),
         PostSource::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
+        PostSource::Lines(lines) => run.lines(lines, &mut io::stdin().lock(), output),
         PostSource::Piped(_, bytes) => {
             if args.actions.fix {
                 output.write(&bytes);
@@ -277,9 +278,9 @@ fn current_folder() -> Result<PathBuf, Message> {
 }
 
 /// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if
-/// standard output carries the fixed post.
+/// standard output carries fixed posts.
 fn screen(input: &Input<'_>, actions: &Actions) -> (Screen, bool) {
-    if actions.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
+    if actions.fix && !matches!(input, Input::Paths(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
 }
 
 /// Returns the screen of a stream, and whether it is a terminal.

@@ -8,12 +8,12 @@ use jiff::tz::TimeZone;
 
 use super::args::{Actions, Choice, FilesArgs, Legacy, OutputArgs, RunArgs, Show};
 use crate::app::interrupt::Interrupt;
-use crate::app::run::{Message, Mode, ReportTarget, Summary, View};
+use crate::app::run::{JsonLines, Message, Mode, ReportTarget, Summary, View};
 use crate::app::walk::shown;
 use crate::config::{Patterns, names, unknown};
 use crate::diagnostic::{Level, Safety};
 use crate::document::date::{Date, DateNotation};
-use crate::report::{PRETTY, Screen};
+use crate::report::{Format, PRETTY, Screen};
 use crate::selection::Filter;
 
 /// The source of the posts.
@@ -22,6 +22,8 @@ pub(super) enum Input<'a> {
     Paths(&'a [PathBuf]),
     /// Standard input, with the path to report for it.
     Stdin(&'a Path),
+    /// JSON Lines on standard input.
+    Lines(JsonLines<'a>),
 }
 
 impl Input<'_> {
@@ -29,24 +31,41 @@ impl Input<'_> {
     pub(super) fn first(&self) -> &Path {
         match self {
             Self::Paths(paths) => paths.first().map_or(Path::new("."), PathBuf::as_path),
-            Self::Stdin(path) => path,
+            Self::Stdin(path) | Self::Lines(JsonLines { path, .. }) => path,
         }
     }
 }
 
 pub(super) fn input(args: &RunArgs) -> Result<Input<'_>, Message> {
     let name = args.files.stdin_filename.as_deref();
+    if let Some(field) = &args.actions.lines.jsonl {
+        return lines(args, field);
+    }
     match (args.paths.as_slice(), name) {
         (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
             Err(Message::Error("--watch needs files and cannot be used with `-`".to_owned()))
         }
-        ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
+        ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new(STDIN)))),
         (paths, _) if paths.iter().any(|path| path == Path::new("-")) => {
             Err(Message::Error("`-` cannot be combined with other paths; check the files in a second run".to_owned()))
         }
         (_, Some(_)) => Err(Message::Error("--stdin-filename needs `-` as the path".to_owned())),
         (paths, None) => Ok(Input::Paths(paths)),
     }
+}
+
+/// The path of a post on standard input, unless it is given.
+const STDIN: &str = "<stdin>";
+
+/// Returns the JSON Lines on standard input, whose texts are in `field`.
+fn lines<'a>(args: &'a RunArgs, field: &'a str) -> Result<Input<'a>, Message> {
+    // The first is the default.
+    if args.paths != [Path::new(".")] && args.paths != [Path::new("-")] {
+        let reason = "--jsonl reads standard input and takes no paths; write `digest-lint fix --jsonl FIELD < FILE`";
+        return Err(Message::Error(reason.to_owned()));
+    }
+    let path = args.files.stdin_filename.as_deref().unwrap_or(Path::new(STDIN));
+    Ok(Input::Lines(JsonLines { path, field, keeps_going: args.actions.lines.keep_going }))
 }
 
 pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message> {
@@ -98,7 +117,8 @@ pub(super) fn reports(output: &OutputArgs) -> Result<Vec<ReportTarget>, Message>
 /// Listens for signals in a run that writes files. Nothing is lost if another run just ends.
 pub(super) fn interrupt(args: &RunArgs) -> Result<Interrupt, Message> {
     let Legacy { write_baseline, prune_baseline, .. } = args.legacy;
-    let writes = args.actions.fix || write_baseline || prune_baseline || !args.output.report.is_empty();
+    let fixes_files = args.actions.fix && args.actions.lines.jsonl.is_none();
+    let writes = fixes_files || write_baseline || prune_baseline || !args.output.report.is_empty();
     let listening = if writes { Interrupt::listen() } else { Ok(Interrupt::default()) };
     listening.map_err(|error| Message::Error(format!("cannot listen for signals: {error}")))
 }
@@ -106,15 +126,18 @@ pub(super) fn interrupt(args: &RunArgs) -> Result<Interrupt, Message> {
 /// The most findings that a terminal shows unless the user asks for more.
 const ON_TERMINAL: usize = 50;
 
+/// The format of the findings in JSON Lines, which are only counted.
+static NO_FINDINGS: Format = Format::LINES;
+
 /// Returns how findings are shown. Only people on a terminal are spared some of them.
 pub(super) fn view(args: &RunArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> Result<View, Message> {
-    let format = args.output.format;
+    let format = if matches!(input, Input::Lines(_)) { &NO_FINDINGS } else { args.output.format };
     let show = match args.output.show {
         Show::Info => Level::Info,
         Show::Warn => Level::Warn,
         Show::Error => Level::Error,
     };
-    let fixed_text = args.actions.fix && matches!(input, Input::Stdin(_));
+    let fixed_text = args.actions.fix && !matches!(input, Input::Paths(_));
     let summary = match format {
         _ if args.output.quiet => Summary::Nowhere,
         format if format == &PRETTY && !args.actions.diff && !fixed_text => Summary::Stdout,

@@ -74,7 +74,7 @@ pub(super) fn of_run(
         _ if !project.wants_profile() => Ok(None),
         (Some(path), _) => read(&setup.own("profile", path, current)?, current).map(Some),
         (None, PostSource::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
-        (None, PostSource::Piped(..)) => Ok(None),
+        (None, PostSource::Piped(..) | PostSource::Lines(_)) => Ok(None),
     }
 }
 

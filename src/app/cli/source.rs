@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::plan::Input;
-use crate::app::run::Message;
 #[cfg(feature = "online")]
 use crate::app::run::each;
+use crate::app::run::{JsonLines, Message};
 use crate::app::walk::{self, Excludes, FoundPosts};
 use crate::document::Document;
 use crate::online;
@@ -20,6 +20,8 @@ pub(super) enum PostSource<'a> {
     Files(FoundPosts),
     /// Read from standard input, with the path to report for it.
     Piped(&'a Path, Vec<u8>),
+    /// JSON Lines on standard input, which are read while they are fixed.
+    Lines(JsonLines<'a>),
 }
 
 impl<'a> PostSource<'a> {
@@ -27,6 +29,7 @@ impl<'a> PostSource<'a> {
     pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Message> {
         let refused = |path: &Path| project.refuses(path);
         match *input {
+            Input::Lines(lines) => Ok(Self::Lines(lines)),
             Input::Paths(paths) => Ok(Self::Files(walk::walk_with(paths, excludes, refused))),
             Input::Stdin(path) => {
                 let mut bytes = Vec::new();
@@ -51,6 +54,7 @@ impl<'a> PostSource<'a> {
         let posts = match self {
             Self::Files(found) => each(&found.posts, external).into_iter().flatten().collect(),
             Self::Piped(_, bytes) => vec![str::from_utf8(bytes).map(external).unwrap_or_default()],
+            Self::Lines(_) => Vec::new(),
         };
         posts.into_iter().flatten()
     }

@@ -21,7 +21,7 @@ pub(super) fn used((setup, current): (&Setup, &Path), source: &PostSource<'_>, k
     let site = other.unwrap_or_else(|| ("Hugo site", site.unwrap_or("none".into())));
     let posts = match source {
         PostSource::Files(found) => found.posts.len(),
-        PostSource::Piped(..) => 1,
+        PostSource::Piped(..) | PostSource::Lines(_) => 1,
     };
     let rows = [
         ("config", config),

@@ -26,6 +26,7 @@ pub(super) const GUIDES: &[Guide] = &[
     Guide { name: "legacy", short: "Old posts", markdown: include_text!("../../../docs/legacy.md") },
     Guide { name: "editors", short: "Editors", markdown: include_text!("../../../docs/editors.md") },
     Guide { name: "ci", short: "Hooks and CI", markdown: include_text!("../../../docs/ci.md") },
+    Guide { name: "many-posts", short: "Many posts", markdown: include_text!("../../../docs/many-posts.md") },
     Guide { name: "proof", short: "How fixes are proved", markdown: include_text!("../../../docs/proof.md") },
     Guide {
         name: "coming-from",

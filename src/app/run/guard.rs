@@ -24,10 +24,10 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
             }
         }));
     });
-    HEARD.set(Some(String::new()));
+    let around = HEARD.replace(Some(String::new()));
     // Anything that a panic leaves half done belongs to this post, and is dropped with it.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
-    let heard = HEARD.take();
+    let heard = HEARD.replace(around);
     result.map_err(|_| heard.unwrap_or_default())
 }
 

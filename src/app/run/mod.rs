@@ -3,6 +3,7 @@
 mod changed;
 mod guard;
 mod known;
+mod lines;
 mod output;
 mod post;
 mod progress;
@@ -15,6 +16,7 @@ mod texts;
 pub use changed::Since;
 pub use guard::guarded;
 pub use known::{Known, Purpose};
+pub use lines::JsonLines;
 pub use output::{Message, Output};
 pub use reports::ReportTarget;
 pub use texts::{each, internal};

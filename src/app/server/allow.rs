@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::workbench::Assembly;
+use crate::app::assembly::Assembly;
 use crate::app::setup::with_key;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Edit, Effect, Fix, Safety, edited};

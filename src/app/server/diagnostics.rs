@@ -5,7 +5,7 @@ use gen_lsp_types::{
 };
 
 use super::range::range;
-use super::workbench::ConfigProblem;
+use crate::app::assembly::ConfigProblem;
 use crate::app::docs;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::report::escape::visible;

@@ -25,9 +25,10 @@ use std::thread;
 
 use lsp_server::Message;
 
+use crate::app::assembly::Assembly;
 use session::Session;
 use transport::BadMessage;
-use workbench::{Assembly, ProjectKey};
+use workbench::ProjectKey;
 
 /// Something that happened outside of the session.
 enum Event {

@@ -12,7 +12,8 @@ use gen_lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use super::Event;
 use super::document::OpenDocument;
 use super::settings::EditorSettings;
-use super::workbench::{Assembly, ConfigProblem, ProjectKey, Workbench, named_config};
+use super::workbench::{ProjectKey, Workbench, named_config};
+use crate::app::assembly::{Assembly, ConfigProblem};
 use crate::app::config_file::{ConfigFile, on_disk};
 use crate::app::read::{self, ReadAs};
 use crate::app::site::disk::{self, OpenTexts};
@@ -346,7 +347,11 @@ impl Workspace {
         let findings = match &document.findings {
             Some(findings) => Rc::clone(findings),
             None => {
-                let found = assembly.check(document.checked_path(), &document.text).unwrap_or_else(|failure| {
+                let found = match is_too_large(&document.text) {
+                    true => Ok(Vec::new()),
+                    false => assembly.check(document.checked_path(), &document.text),
+                };
+                let found = found.unwrap_or_else(|failure| {
                     self.failures.push(format!("{}: {failure}", document.uri.0));
                     Vec::new()
                 });
@@ -360,6 +365,11 @@ impl Workspace {
     pub(super) fn config_problems(&self) -> BTreeMap<&Path, &ConfigProblem> {
         self.benches.values().filter_map(|bench| bench.problem.as_ref()).map(|one| (one.path.as_path(), one)).collect()
     }
+}
+
+/// Whether the text is larger than the posts that are read.
+fn is_too_large(text: &str) -> bool {
+    u64::try_from(text.len()).is_ok_and(|bytes| bytes > ReadAs::Post.most_bytes())
 }
 
 /// Whether the file on disk has this text.

@@ -20,13 +20,15 @@ pub(in crate::app::cli) struct Actions {
     /// With --fix: also fix posts that a symlink outside the repository leads to
     #[arg(long, requires = "fix")]
     pub(in crate::app::cli) fix_outside: bool,
+    #[arg(skip)]
+    pub(in crate::app::cli) lines: LinesArgs,
 }
 
 /// The options of `check`, which changes no post.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]))]
 pub(in crate::app::cli) struct CheckActions {
-    /// Refused with a tip, like the next three options.
+    /// Refused with a tip, like the next four options.
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to apply fixes, run `digest-lint fix`"))]
     fix: String,
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to see the changes, run `digest-lint fix --diff`"))]
@@ -35,6 +37,8 @@ pub(in crate::app::cli) struct CheckActions {
     unsafe_fixes: String,
     #[arg(long, hide = true, action = SetTrue, value_parser = tip("to fix these too, run `digest-lint fix --fix-outside`"))]
     fix_outside: String,
+    #[arg(long, hide = true, action = SetTrue, value_parser = tip("to fix JSON Lines, run `digest-lint fix --jsonl FIELD`"))]
+    jsonl: String,
 }
 
 /// The options of `fix`.
@@ -53,7 +57,42 @@ pub(in crate::app::cli) struct FixActions {
     /// Also fix posts that a symlink outside the repository leads to
     #[arg(long, conflicts_with = "diff")]
     pub(in crate::app::cli) fix_outside: bool,
+    #[command(flatten)]
+    lines: LinesArgs,
 }
+
+/// The options of `fix` that concern JSON Lines.
+#[derive(Debug, Default, Args)]
+pub(in crate::app::cli) struct LinesArgs {
+    /// Fix the text in FIELD of each line of JSON on standard input, and write all lines to standard output
+    #[arg(long, value_name = "FIELD", conflicts_with_all = NOT_FOR_LINES)]
+    pub(in crate::app::cli) jsonl: Option<String>,
+    /// With --jsonl: leave a line that cannot be fixed as it is, and go on; the run still exits with 2
+    #[arg(long, requires = "jsonl")]
+    pub(in crate::app::cli) keep_going: bool,
+}
+
+/// The options that need files, or that would print findings, which JSON Lines have no place for.
+const NOT_FOR_LINES: [&str; 18] = [
+    "diff",
+    "fix_outside",
+    "online",
+    "exclude",
+    "force_exclude",
+    "baseline",
+    "no_baseline",
+    "write_baseline",
+    "prune_baseline",
+    "yes",
+    "revision",
+    "changed_lines",
+    "format",
+    "report",
+    "max_findings",
+    "full",
+    "timing",
+    "verbose",
+];
 
 impl From<CheckActions> for Actions {
     fn from(_: CheckActions) -> Self {
@@ -62,8 +101,8 @@ impl From<CheckActions> for Actions {
 }
 
 impl From<FixActions> for Actions {
-    fn from(FixActions { diff, unsafe_fixes, fix_outside, .. }: FixActions) -> Self {
-        Self { fix: !diff, diff, unsafe_fixes, fix_outside }
+    fn from(FixActions { diff, unsafe_fixes, fix_outside, lines, .. }: FixActions) -> Self {
+        Self { fix: !diff, diff, unsafe_fixes, fix_outside, lines }
     }
 }
 

@@ -109,7 +109,7 @@ fn deferred_edits(
             placed.assembly.fix((path, text), filter, |one| one.lint == lint)
         }
     };
-    Ok(between(text, &new?))
+    Ok(between(text, &new?.text))
 }
 
 /// Returns the edits of formatting a document, which is to fix everything.

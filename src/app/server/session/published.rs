@@ -7,10 +7,10 @@ use gen_lsp_types::{Diagnostic as LspDiagnostic, PublishDiagnosticsParams, Uri};
 use serde_json::Value;
 
 use super::Session;
+use crate::app::assembly::ConfigProblem;
 use crate::app::server::client::Awaited;
 use crate::app::server::diagnostics;
 use crate::app::server::uri;
-use crate::app::server::workbench::ConfigProblem;
 use crate::text::PositionMap;
 
 /// The diagnostics that were sent to the client, so that nothing is sent twice.

@@ -95,7 +95,7 @@ fn fix_workspace(session: &mut Session, events: &Receiver<Event>) -> Value {
             };
             let new = assembly.fix((&path, &text), filter, |one| settings.fixes(one));
             Some(new.map_err(|reason| format!("{}: {reason}", path.display())).map(|new| {
-                let edits = FileEdits::of_file(&path, (&text, &new), encoding);
+                let edits = FileEdits::of_file(&path, (&text, &new.text), encoding);
                 match document {
                     Some((uri, version, _)) => FileEdits { uri: uri.clone(), version: Some(*version), ..edits },
                     None => edits,
