@@ -1,5 +1,8 @@
 //! The engine of the Python package `digest_lint`. `digest_lint/_api.py` turns it into the functions for users.
 
+#![expect(clippy::too_many_arguments, reason = "PyO3 generates functions of five arguments, as Python calls them")]
+#![expect(clippy::needless_pass_by_value, reason = "PyO3 passes the values that it converts to the functions")]
+
 mod batch;
 mod engine;
 mod errors;

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 OURS = "DIGEST_LINT_ENGINES"
 TEXTS = [
     f"净利率４．{index}％，**机制****（甲）**等。\n\n见[手册][{index}]。\n\n" + "资金面继续宽松，**市场****关注**政策落地。\n\n" * 20
-    for index in range(20_000)
+    for index in range(4_000)
 ]
 
 
@@ -58,7 +58,7 @@ def texts(place: str) -> list[str]:
 
 def main() -> None:
     os.environ[OURS] = str(os.getpid())
-    pq.write_table(pa.table({"id": range(len(TEXTS)), "text": TEXTS}), "posts.parquet", row_group_size=500, compression="zstd")
+    pq.write_table(pa.table({"id": range(len(TEXTS)), "text": TEXTS}), "posts.parquet", row_group_size=100, compression="zstd")
     expected = [result.text for result in digest_lint.fix_many(TEXTS)]
     assert expected != TEXTS
     blocks = {name: next(block for block in sys.argv[1:] if name in block) for name in ["pyspark", "import ray", "datasets"]}
@@ -68,7 +68,7 @@ def main() -> None:
         environment = dict(os.environ, PYSPARK_PYTHON=sys.executable)
         if name == "pyspark":
             conf = {
-                "spark.sql.files.maxPartitionBytes": "200k",
+                "spark.sql.files.maxPartitionBytes": "4k",  # many tasks, although the posts are few
                 "spark.sql.files.openCostInBytes": "1",
                 "spark.sql.parquet.compression.codec": "zstd",  # what Java has for Snappy does not load everywhere
                 "spark.ui.enabled": "false",

@@ -63,7 +63,7 @@ impl Run<'_> {
                     break;
                 }
             };
-            if batch.lines.is_empty() || !self.batch(wanted, (&batch, before), &mut tally, output) {
+            if batch.lines.is_empty() || !self.batch(wanted, (&batch, before), (&mut tally, output)) {
                 break;
             }
             before += batch.lines.len();
@@ -82,8 +82,7 @@ impl Run<'_> {
         &self,
         wanted: JsonLines<'_>,
         (batch, before): (&Batch, usize),
-        tally: &mut RunTally,
-        output: &mut Output<'_>,
+        (tally, output): (&mut RunTally, &mut Output<'_>),
     ) -> bool {
         let last = batch.lines.len() - 1;
         let done = batch.lines.par_iter().enumerate().map(|(index, line)| match index == last && batch.is_cut {
