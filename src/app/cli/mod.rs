@@ -251,14 +251,10 @@ fn check(
     }
     let status = match source {
         PostSource::Files(found) => run.posts(found, output),
-        PostSource::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
         PostSource::Lines(lines) => run.lines(lines, &mut io::stdin().lock(), output),
-        PostSource::Piped(_, bytes) => {
-            if args.actions.fix {
-                output.write(&bytes);
-            }
-            ended(output)
-        }
+        PostSource::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
+        PostSource::Piped(_, bytes) if args.actions.fix => print(&bytes, output),
+        PostSource::Piped(..) => ended(output),
     };
     let written = known.as_ref().filter(|_| args.legacy.yes && status != ExitStatus::Trouble);
     if let Some(said) = written.map(|known| baseline::adopt(&known.file, (&setup, &current))).transpose()?.flatten() {
