@@ -99,7 +99,7 @@ mod tests {
     fn a_post_is_shown_as_readers_see_it() {
         let post = "---\ntitle: 早报 & <b>\n---\n**甲****（乙）**和**丙**。\n\n从5~6亿元到7~8亿元\n";
         let expected = "<h1>早报 &amp; &lt;b&gt;</h1>\n\
-            <p><strong>甲****（乙）</strong>和<strong>丙</strong>。</p>\n<p>从5<del>6亿元到7</del>8亿元</p>\n";
+            <p><strong>甲</strong>**（乙）<strong>和</strong>丙**。</p>\n<p>从5<del>6亿元到7</del>8亿元</p>\n";
         assert_eq!(html(post), expected);
     }
 

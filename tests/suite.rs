@@ -1,6 +1,6 @@
 //! The only test binary, and the index of `tests/`: each folder tests one thing, and `support` is shared. `browser/`
-//! also contains the scripts that drive a browser, `renderers/` those that drive Markdown parsers, `server/` one that drives Neovim, and `cmd/` the transcripts that
-//! `cli/transcripts.rs` plays.
+//! also contains the scripts that drive a browser, `renderers/` those that drive Markdown parsers, `server/` one that
+//! drives Neovim, and `cmd/` the transcripts that `cli/transcripts.rs` plays.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 #![expect(clippy::panic, reason = "a test that fails panics")]
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]

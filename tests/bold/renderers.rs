@@ -66,8 +66,8 @@ fn python_markdown_is_its_version_before() {
     hold(Renderer::PythonMarkdown, "markdown-3.10", WORDS);
 }
 
-/// Checks that random lines are judged as the parser reads them: a line whose asterisks it takes for markup has no error,
-/// a line without findings shows no pair of asterisks, and a fix changes no word and shows no more asterisks.
+/// Checks that random lines are judged as the parser reads them: a line whose asterisks it takes for markup has no
+/// error, a line without findings shows no pair of asterisks, and a fix changes no word and shows no more asterisks.
 fn hold(renderer: Renderer, parser: &str, words: &'static [&'static str]) {
     let options = BoldOptions { renderer: Some(renderer), ..BoldOptions::default() };
     let findings = |text: &str| check(&Document::parse(text), &options);

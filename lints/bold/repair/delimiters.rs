@@ -25,8 +25,8 @@ pub(super) enum Flanking {
     Micromark,
     /// CJK-friendly: CJK punctuation does not prevent a run from opening or closing.
     Cjk,
-    /// Python-Markdown 3.11: only whitespace prevents a run of `*` from opening or closing. Version 3.10 reads runs of two
-    /// without whitespace inside in the same way.
+    /// Python-Markdown 3.11: only whitespace prevents a run of `*` from opening or closing. Version 3.10 reads runs of
+    /// two without whitespace inside in the same way.
     Python,
 }
 

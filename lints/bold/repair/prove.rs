@@ -186,8 +186,8 @@ impl Checker<'_, '_> {
         holds.then_some(emphasis.proof)
     }
 
-    /// Whether the parser finds the same bold as the model. If the repair must work under rules that the parser does not
-    /// implement, the only condition is that it finds no more italics than the model.
+    /// Whether the parser finds the same bold as the model. If the repair must work under rules that the parser does
+    /// not implement, the only condition is that it finds no more italics than the model.
     fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, emphasis: &LeafEmphasis) -> bool {
         if !self.terms.is_parsed() {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);

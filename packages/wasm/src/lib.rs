@@ -1,8 +1,8 @@
 //! The engine for JavaScript.
 //!
 //! `js/load.js` turns these functions into the interface of the package. Each takes a text and options as JSON, and
-//! returns JSON: `{"Ok": …}`, or `{"Err": …}` for wrong input. Whatever is thrown instead is a bug in digest-lint, after
-//! which `load.js` starts the engine anew.
+//! returns JSON: `{"Ok": …}`, or `{"Err": …}` for wrong input. Whatever is thrown instead is a bug in digest-lint,
+//! after which `load.js` starts the engine anew.
 
 mod shape;
 
