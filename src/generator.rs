@@ -41,7 +41,7 @@ const SCRIPTED: [(Generator, &str); 4] = [
 ];
 
 /// The extensions of modules in JavaScript and TypeScript.
-const SCRIPTS: [&str; 6] = ["ts", "mts", "cts", "js", "mjs", "cjs"];
+const SCRIPTS: [&str; 4] = ["ts", "mts", "js", "mjs"];
 
 /// The generators with config files in YAML.
 const DECLARED: [(Generator, &str); 3] =

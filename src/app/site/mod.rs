@@ -11,8 +11,8 @@ use crate::config::normal;
 use crate::generator::OtherSite;
 use crate::report::escape::visible;
 
-/// The number of folders in which the site of another generator is looked for if there is none above.
-const MOST_FOLDERS: usize = 100;
+/// The folders of a repository in which other generators usually have their site.
+const USUAL_FOLDERS: [&str; 5] = ["docs", "doc", "site", "website", "www"];
 
 /// The site around a post or folder.
 pub enum SiteAround {
@@ -24,7 +24,7 @@ pub enum SiteAround {
 
 impl SiteAround {
     /// Finds the nearest site in the folders above `start`, an absolute path. If there is none, a site of another
-    /// generator directly below `start` counts, because such sites are usually in a folder such as `docs`.
+    /// generator in a folder such as `docs` below `start` counts.
     #[must_use]
     pub fn find(start: &Path) -> Option<Self> {
         let start = normal(start);
@@ -50,14 +50,5 @@ fn at(folder: &Path) -> Option<OtherSite> {
 }
 
 fn below(folder: &Path) -> Option<OtherSite> {
-    let mut folders: Vec<_> = folder
-        .read_dir()
-        .ok()?
-        .take(MOST_FOLDERS)
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort_unstable();
-    folders.iter().find_map(|folder| at(folder))
+    USUAL_FOLDERS.map(|name| folder.join(name)).iter().filter(|folder| folder.is_dir()).find_map(|folder| at(folder))
 }
