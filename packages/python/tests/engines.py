@@ -65,7 +65,7 @@ def main() -> None:
     for name, block in blocks.items():
         shutil.rmtree("fixed", ignore_errors=True)
         start, killed, is_done = time.monotonic(), [], threading.Event()
-        environment = dict(os.environ, PYSPARK_PYTHON=sys.executable)
+        environment = dict(os.environ, PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
         if name == "pyspark":
             conf = {
                 "spark.sql.files.maxPartitionBytes": "4k",  # many tasks, although the posts are few
