@@ -107,12 +107,12 @@ impl Project {
 
     /// Sets the site that the posts belong to if another generator than Hugo builds it. If the config does not set the
     /// renderer for bold, that of the site applies. Of front matter, only the keys that the config defines are known,
-    /// and the lints in [`lints::OF_HUGO`] run only where the config sets their level.
+    /// and the lints in [`lints::OF_HUGO`] run only if the config or the command line names them.
     #[must_use]
     pub fn with_other_site(mut self, site: OtherSite) -> Self {
         self.config.bold.renderer.get_or_insert(site.renderer);
         self.config.front_matter.profile.get_or_insert(Profile::None);
-        self.selection.withhold(lints::OF_HUGO);
+        self.selection.turn_off(lints::OF_HUGO, &self.config.levels);
         self.other = Some(site);
         self
     }

@@ -16,7 +16,9 @@ pub struct Selection {
     /// Every lint that the command line allows, with its weight where no override applies.
     lints: Vec<(&'static Lint, Option<Weight>)>,
     site: Vec<Leveled>,
-    /// Every lint that the command line excludes.
+    /// Every lint that the command line names, not by its family.
+    asked_for: Vec<&'static str>,
+    /// Every lint that the command line or the site excludes.
     withheld: Vec<&'static str>,
 }
 
@@ -54,24 +56,31 @@ impl Selection {
         let lints: Vec<_> = lints.into_iter().map(|lint: &'static Lint| (lint, weight(lint))).collect();
         let site = running(lints.iter().copied());
         let withheld = withheld.into_iter().map(|lint: &Lint| lint.name).collect();
-        Self { overrides: config.overrides.clone(), lints, site, withheld }
+        let asked_for = lints.iter().filter(|(lint, _)| filter.asks_for(lint)).map(|(lint, _)| lint.name).collect();
+        Self { overrides: config.overrides.clone(), lints, site, asked_for, withheld }
     }
 
-    /// The lints that the command line excludes.
+    /// The lints that the command line or the site excludes.
     #[must_use]
     pub fn withheld(&self) -> &[&'static str] {
         &self.withheld
     }
 
-    /// Excludes those of `lints` whose level the config does not set.
-    pub fn withhold(&mut self, lints: &[&Lint]) {
-        let is_default = |weight: Option<Weight>| !matches!(weight, Some(Weight::Configured(_)));
-        let is_withheld = |lint: &Lint, weight| is_default(weight) && lints.iter().any(|one| one.name == lint.name);
-        let (withheld, left): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.lints).into_iter().partition(|&(lint, weight)| is_withheld(lint, weight));
-        self.withheld.extend(withheld.into_iter().map(|(lint, _)| lint.name));
-        self.site = running(left.iter().copied());
-        self.lints = left;
+    /// Turns `lints` off, except those that the config or the command line names. The level of a family turns none of
+    /// them on.
+    pub fn turn_off(&mut self, lints: &[&Lint], levels: &Levels) {
+        let names = |levels: &Levels, lint: &Lint| levels.get(lint.name).is_some();
+        for (lint, weight) in std::mem::take(&mut self.lints) {
+            let is_off = lints.iter().any(|off| off.name == lint.name)
+                && !names(levels, lint)
+                && !self.asked_for.contains(&lint.name);
+            if is_off && !self.overrides.iter().any(|one| names(&one.levels, lint)) {
+                self.withheld.push(lint.name);
+            } else {
+                self.lints.push((lint, weight.filter(|_| !is_off)));
+            }
+        }
+        self.site = running(self.lints.iter().copied());
     }
 
     /// Returns the lints for the post at `path`, which is as returned by [`crate::config::Base::relative`].

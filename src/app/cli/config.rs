@@ -211,13 +211,15 @@ impl<'a> PathConfig<'a> {
         let config = &self.setup.config;
         let holding =
             config.overrides.iter().filter(|one| self.holds(&one.paths)).map(|one| (&one.levels, ", for this path"));
-        let is_of_hugo = |of_hugo: &&Lint| of_hugo.name == lint.name;
-        let mut found = match &self.setup.other {
-            Some(site) if lints::OF_HUGO.iter().any(is_of_hugo) => (None, site.generator.name().to_owned()),
-            _ => (lint.level, DEFAULT.to_owned()),
+        let is_of_hugo = lints::OF_HUGO.iter().any(|of_hugo| of_hugo.name == lint.name);
+        let other = self.setup.other.as_ref().filter(|_| is_of_hugo);
+        let mut found = match other {
+            Some(site) => (None, site.generator.name().to_owned()),
+            None => (lint.level, DEFAULT.to_owned()),
         };
         for (levels, what) in std::iter::once((&config.levels, "")).chain(holding) {
-            if let Some((span, setting)) = said(lint, levels) {
+            let said = if other.is_some() { levels.get(lint.name) } else { said(lint, levels) };
+            if let Some((span, setting)) = said {
                 found = (setting.level(), format!("{}{what}", self.at(Some(span))));
             }
         }
