@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::cases::cases;
-use crate::support::folder::{Folder, Run, read};
+use crate::support::cases::texts;
+use crate::support::folder::{Folder, Run};
 use crate::support::tools::need;
 
 const PACKAGE: &str = "packages/wasm";
@@ -73,21 +73,6 @@ fn the_tarball_is_small_and_does_what_the_readme_says() {
     let mut tsc = Command::new("node");
     tsc.arg(packages.join("typescript/bin/tsc")).args(options).arg("types.ts").current_dir(scratch.path());
     Run::of(&mut tsc).succeeded();
-}
-
-/// Returns the texts of all cases and posts, some of them with characters that are long in UTF-16, and other line ends.
-fn texts() -> Vec<String> {
-    let tables = [("bold", "input"), ("numbers", "input"), ("front-matter", "text")];
-    let of_tables = tables.into_iter().flat_map(|(table, field)| {
-        let cases = cases::<Value>(table).into_iter();
-        cases.map(move |case| case.get(field).and_then(Value::as_str).expect("a case has a text").to_owned())
-    });
-    let posts = fs::read_dir("fixtures/posts").expect("the posts are there");
-    let posts = posts.map(|entry| read(&entry.expect("a post").path().join("before.md")));
-    let mut texts: Vec<String> = of_tables.chain(posts).collect();
-    let more = texts.iter().step_by(5).map(|text| format!("甲😀e\u{301}乙 {}", text.replace('\n', "\r\n")));
-    texts.extend(more.collect::<Vec<_>>());
-    texts
 }
 
 /// Returns what the package finds in each text, and the text after its fixes.

@@ -1,7 +1,6 @@
 //! Checks that edits in an editor make the same bytes as the command line and the library, in every encoding.
 #![expect(clippy::indexing_slicing, reason = "a value of JSON has no part instead of panicking")]
 
-use std::fs;
 use std::path::Path;
 
 use digest_lint::diagnostic::edited;
@@ -9,28 +8,12 @@ use digest_lint::text::{PositionEncoding, Span};
 use digest_lint::{Diagnostic, Project};
 use serde_json::{Value, json};
 
-use crate::support::cases::cases;
+use crate::support::cases::texts;
 use crate::support::editor::{Editor, applied, initialize, uri};
-use crate::support::folder::{Folder, read};
+use crate::support::folder::Folder;
 
 const ENCODINGS: [(&str, PositionEncoding); 3] =
     [("utf-8", PositionEncoding::Utf8), ("utf-16", PositionEncoding::Utf16), ("utf-32", PositionEncoding::Utf32)];
-
-/// Returns the texts of all cases.
-fn texts() -> Vec<String> {
-    let tables = [("bold", "input"), ("numbers", "input"), ("front-matter", "text")];
-    let of_tables = tables.into_iter().flat_map(|(table, field)| {
-        let cases = cases::<Value>(table).into_iter();
-        cases.map(move |case| case[field].as_str().expect("a case has a text").to_owned())
-    });
-    let posts = fs::read_dir("fixtures/posts").expect("the posts are there");
-    let posts = posts.map(|entry| read(&entry.expect("a post").path().join("before.md")));
-    let mut texts: Vec<String> = of_tables.chain(posts).collect();
-    // Characters before the first edit for which the encodings differ, and other line ends.
-    let more = texts.iter().step_by(5).map(|text| format!("甲😀e\u{301}乙 {}", text.replace('\n', "\r\n")));
-    texts.extend(more.collect::<Vec<_>>());
-    texts
-}
 
 /// Starts a session in an encoding.
 fn start(folder: &Path, (name, _): (&str, PositionEncoding), options: Value) -> Editor {

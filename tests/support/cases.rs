@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 
+use super::folder::read;
 use super::records::{bless, difference, shown};
 
 /// Returns the cases of a table, in order.
@@ -20,6 +21,22 @@ pub(crate) fn cases<T: DeserializeOwned>(table: &str) -> Vec<T> {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}: {error}: {line}"))).collect()
+}
+
+/// Returns the texts of the cases of several tables and of all posts, some of them with other line ends and with
+/// characters that count differently in UTF-8, UTF-16 and code points.
+pub(crate) fn texts() -> Vec<String> {
+    let tables = [("bold", "input"), ("numbers", "input"), ("front-matter", "text")];
+    let of_tables = tables.into_iter().flat_map(|(table, field)| {
+        let cases = cases::<Value>(table).into_iter();
+        cases.map(move |case| case.get(field).and_then(Value::as_str).expect("a case has a text").to_owned())
+    });
+    let posts = fs::read_dir("fixtures/posts").expect("the posts are there");
+    let posts = posts.map(|entry| read(&entry.expect("a post").path().join("before.md")));
+    let mut texts: Vec<String> = of_tables.chain(posts).collect();
+    let more = texts.iter().step_by(5).map(|text| format!("甲😀e\u{301}乙 {}", text.replace('\n', "\r\n")));
+    texts.extend(more.collect::<Vec<_>>());
+    texts
 }
 
 fn path(table: &str) -> String {

@@ -30,31 +30,25 @@ class ConfigError(Error):
         return ":".join(place) + ": " + self.message
 
 
-class TextError(Error, ValueError):
+class _ErrorInText(Error):
+    def __init__(self, message: str, index: int | None = None) -> None:
+        super().__init__(message, index)
+        self.message = message
+        self.index = index
+
+    def __str__(self) -> str:
+        return self.message if self.index is None else f"text {self.index}: {self.message}"
+
+
+class TextError(_ErrorInText, ValueError):
     """A text that cannot be checked, because it is no `str`, or has half of a surrogate pair.
 
     `index` is the place of the text in the batch, counted from 0, or None if it was given alone.
     """
 
-    def __init__(self, message: str, index: int | None = None) -> None:
-        super().__init__(message, index)
-        self.message = message
-        self.index = index
 
-    def __str__(self) -> str:
-        return self.message if self.index is None else f"text {self.index}: {self.message}"
-
-
-class InternalError(Error):
+class InternalError(_ErrorInText):
     """A bug in digest-lint, which has not changed anything; please report it.
 
     `index` is the place of the text in the batch, counted from 0, or None if it was given alone.
     """
-
-    def __init__(self, message: str, index: int | None = None) -> None:
-        super().__init__(message, index)
-        self.message = message
-        self.index = index
-
-    def __str__(self) -> str:
-        return self.message if self.index is None else f"text {self.index}: {self.message}"

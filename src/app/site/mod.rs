@@ -29,12 +29,11 @@ impl SiteAround {
     pub fn find(start: &Path) -> Option<Self> {
         let start = normal(start);
         let hugo = disk::root(&start);
-        let above = start.ancestors().take_while(|folder| hugo.as_deref() != Some(*folder));
-        let other = above.into_iter().find_map(at);
-        if let Some(site) = other {
-            return Some(Self::Other(site));
+        let other = start.ancestors().take_while(|folder| hugo.as_deref() != Some(*folder)).find_map(at);
+        match other {
+            Some(site) => Some(Self::Other(site)),
+            None => hugo.map(Self::Hugo).or_else(|| below(&start).map(Self::Other)),
         }
-        hugo.map(Self::Hugo).or_else(|| below(&start).map(Self::Other))
     }
 }
 
