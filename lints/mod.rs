@@ -203,8 +203,10 @@ pub const OF_REFUSED_FILES: &[&Lint] = &[&text::refused_format::LINT];
 
 /// The lints that tell how Hugo reads a post. On the site of another generator, their findings would be wrong.
 pub const OF_HUGO: &[&Lint] = &[
+    &front_matter::syntax::LINT,
     &front_matter::looks_like_delimiter::LINT,
     &front_matter::shown_as_text::LINT,
+    &front_matter::duplicate_key::LINT,
     &front_matter::case_duplicate::LINT,
     &front_matter::key_case::LINT,
     &front_matter::yaml11_boolean::LINT,
@@ -228,6 +230,7 @@ pub const OF_HUGO: &[&Lint] = &[
     &links::bare_url::LINT,
     &numbers::range_strikethrough::LINT,
     &text::leftover_attribute::LINT,
+    &text::broken_table::LINT,
     &text::fence_attributes::LINT,
     &text::dropped_html::LINT,
     &text::refused_format::LINT,

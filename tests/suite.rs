@@ -200,6 +200,7 @@ mod server {
 mod site {
     mod case;
     mod findings;
+    mod generators;
     mod index;
     mod links;
     mod random;

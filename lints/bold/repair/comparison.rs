@@ -43,7 +43,7 @@ impl Comparison<'_, '_> {
         kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let delimiters = inline.delimiters();
-        // The model and every version of Python-Markdown agree about these runs.
+        // Versions of Python-Markdown differ in how they read runs of other lengths.
         let is_certain = |variant: &Variant| {
             variant.flanking != Flanking::Python || delimiters.iter().all(|run| !run.star || run.span.len() == 2)
         };

@@ -107,8 +107,8 @@ impl Variant {
         }
     }
 
-    /// Returns a number under 3 that is the same for closers of this length to which the rule about multiples of three
-    /// applies alike.
+    /// Returns the length of a closer modulo 3, as the rule about multiples of three sees it: closers with the same
+    /// remainder can close the same openers.
     const fn residue(self, closer: Length) -> usize {
         match self.flanking {
             Flanking::Python if closer.whole > 2 => 0,
