@@ -33,7 +33,7 @@ pub fn unjudged((counts, generator): (&Counts, Option<&str>), most: usize, scree
     let note = screen.paint("note:", NOTE);
     let mut out = of_links(counts, most, &note);
     if let Some(generator) = generator {
-        let _ = writeln!(out, "{note} the site is built with {generator}, so lints about Hugo did not run");
+        let _ = writeln!(out, "{note} lints about Hugo did not run, because the site is built with {generator}");
     }
     out
 }

@@ -36,7 +36,6 @@ use crate::app::docs::entry;
 use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::setup::Setup;
-use crate::app::site::described;
 use crate::app::site::nearby_files::NearbyFiles;
 use crate::app::spelling::DiskSpelling;
 use crate::app::timing::{Stopwatch, Task, timed};
@@ -240,7 +239,7 @@ fn check(
         mode: plan::mode(&args.actions),
         view,
         arguments: arguments.as_deref(),
-        generator: project.other_site().map(|site| described(site, &current)),
+        generator: project.other_site().map(|site| site.generator.name()),
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,

@@ -58,8 +58,8 @@ pub struct Run<'a> {
     pub lints: Lints,
     /// The arguments to repeat in commands that the summary names, such as ` --only bold content`.
     pub arguments: Option<&'a str>,
-    /// The generator of the posts and its config, if it is not Hugo, for a note about the lints that did not run.
-    pub generator: Option<String>,
+    /// The name of the generator of the site, if it is not Hugo, for a note about the lints that did not run.
+    pub generator: Option<&'static str>,
     /// The reports to write to files.
     pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.

@@ -101,7 +101,7 @@ impl RunTally {
         }
         if run.view.summary != Summary::Nowhere {
             let most = if run.view.statistics { usize::MAX } else { REASONS };
-            let note = report::unjudged((&self.counts, run.generator.as_deref()), most, output.err_screen());
+            let note = report::unjudged((&self.counts, run.generator), most, output.err_screen());
             output.say(&Message::Drawn(note.into_bytes()));
         }
         let unwritten: Vec<_> =
