@@ -52,9 +52,11 @@ impl ReadAs {
 pub fn bytes(path: &Path, what: ReadAs, buffer: &mut Vec<u8>) -> io::Result<()> {
     let file = open(path)?;
     let most = what.most_bytes();
-    if file.metadata()?.len() > most {
+    let length = file.metadata()?.len();
+    if length > most {
         return Err(what.too_large());
     }
+    buffer.reserve(usize::try_from(length).unwrap_or_default());
     // The file may grow while it is read.
     let read = file.take(most + 1).read_to_end(buffer)?;
     if u64::try_from(read).is_ok_and(|read| read > most) { Err(what.too_large()) } else { Ok(()) }

@@ -145,12 +145,16 @@ impl Run<'_> {
         tally.say(found.errors.into_iter().map(Message::Error), output);
         let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
-            let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
+            let work = |buffer: &mut Vec<u8>, path: &PathBuf| {
                 let done = self.interrupt.signal().is_none().then(|| self.file(path, buffer));
                 progress.advance();
                 done
-            });
-            let done: Vec<Option<PostResult>> = done.collect();
+            };
+            let done: Vec<Option<PostResult>> = match chunk {
+                // Starting the threads would take longer than the work.
+                [path] => vec![work(&mut Vec::new(), path)],
+                paths => paths.par_iter().map_init(Vec::new, work).collect(),
+            };
             progress.suspend(|| {
                 done.into_iter().flatten().for_each(|post| tally.post(post, output));
                 output.flush();

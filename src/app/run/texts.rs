@@ -25,7 +25,7 @@ pub(super) fn post<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, 
 }
 
 pub(super) fn decoded(bytes: &[u8]) -> Result<&str, String> {
-    str::from_utf8(bytes).map_err(|error| {
+    simdutf8::compat::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
         format!("not UTF-8 at line {line} (byte offset {at}); save it as UTF-8, or exclude it")
