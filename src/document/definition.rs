@@ -99,9 +99,9 @@ pub(super) struct Gaps<'t> {
 }
 
 impl<'t> Gaps<'t> {
-    /// Collects the gaps after `start`.
-    pub(super) fn new(text: &'t str, start: usize) -> Self {
-        let end = has_definition(Span::new(start, text.len()).of(text)).then_some(start);
+    /// Collects the gaps after `start`, if any.
+    pub(super) fn new(text: &'t str, start: Option<usize>) -> Self {
+        let end = start.filter(|start| has_definition(Span::at(*start).after(text)));
         Self { text, end, found: Vec::new() }
     }
 

@@ -83,22 +83,8 @@ pub(crate) fn parse_excerpt(
     mut each: impl FnMut(Event<'_>, Span),
 ) -> Vec<(String, Span)> {
     let mut definitions = Vec::new();
-    for (part, source) in excerpt.sources(text) {
-        let found = parse(
-            Body { text: &source, offset: part.start },
-            |link| {
-                if link.span.start < part.end {
-                    broken(link);
-                }
-            },
-            |event, span| {
-                if span.start <= part.end {
-                    each(event, span.clipped(part.end));
-                }
-            },
-        );
-        let found = found.into_iter().filter(|(_, span)| span.start < part.end);
-        definitions.extend(found.map(|(label, span)| (label, span.clipped(part.end))));
+    for part in excerpt.parts(text) {
+        definitions.append(&mut part.parse(true, &mut broken, &mut each));
     }
     definitions
 }
@@ -106,25 +92,69 @@ pub(crate) fn parse_excerpt(
 /// Parts of a text that are parsed each on its own.
 #[derive(Clone, Copy)]
 pub(crate) struct Excerpt<'e> {
-    pub(crate) parts: &'e [Span],
-    /// The definitions to which the references in the parts may lead.
-    pub(crate) definitions: &'e str,
+    pub(crate) places: &'e [Span],
+    /// For each part, the definitions in the rest of the text to which its references may lead.
+    pub(crate) definitions: &'e [String],
 }
 
 impl<'e> Excerpt<'e> {
     /// Creates an excerpt of a single part, which has its own definitions.
-    pub(crate) const fn whole(parts: &'e [Span; 1]) -> Self {
-        Self { parts, definitions: "" }
+    pub(crate) const fn whole(places: &'e [Span; 1]) -> Self {
+        Self { places, definitions: &[] }
     }
 
-    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them.
-    /// Events that start after the end of a part do not belong to it, and others end there at the latest.
-    pub(crate) fn sources<'t>(self, text: &'t str) -> impl Iterator<Item = (Span, Cow<'t, str>)> {
-        self.parts.iter().map(move |part| {
-            let source = part.of(text);
-            let needs_definitions = !self.definitions.is_empty() && source.contains('[');
-            let alone = Cow::Borrowed(source);
-            (*part, if needs_definitions { Cow::Owned([source, "\n\n", self.definitions].concat()) } else { alone })
+    /// Returns the parts of `text`.
+    pub(crate) fn parts<'t>(self, text: &'t str) -> impl Iterator<Item = Part<'t>> {
+        self.places.iter().enumerate().map(move |(number, place)| {
+            let own = place.of(text);
+            match self.definitions.get(number).filter(|definitions| !definitions.is_empty()) {
+                Some(definitions) => {
+                    let text = Cow::Owned([definitions.as_str(), own].concat());
+                    Part { place: *place, text, definitions: definitions.len() }
+                }
+                None => Part { place: *place, text: Cow::Borrowed(own), definitions: 0 },
+            }
         })
+    }
+}
+
+/// A part of a text, after the definitions that it needs.
+pub(crate) struct Part<'t> {
+    /// The bytes of the part in the file.
+    place: Span,
+    /// What is parsed.
+    text: Cow<'t, str>,
+    /// The number of bytes before the part.
+    definitions: usize,
+}
+
+impl Part<'_> {
+    /// Parses the part, as [`parse`] does, or [`parse_without_strikes`].
+    pub(crate) fn parse<'s>(
+        &'s self,
+        strikes: bool,
+        mut broken: impl FnMut(BrokenLink<'s>),
+        mut each: impl FnMut(Event<'s>, Span),
+    ) -> Vec<(String, Span)> {
+        let options = if strikes { OPTIONS } else { OPTIONS.difference(Options::ENABLE_STRIKETHROUGH) };
+        let own = |span: Span| {
+            let moved = |offset: usize| offset.checked_sub(self.definitions).map(|offset| offset + self.place.start);
+            Some(Span::new(moved(span.start)?, moved(span.end)?))
+        };
+        let found = parse_as(
+            options,
+            Body { text: &self.text, offset: 0 },
+            |link| {
+                if let Some(span) = own(link.span.clone().into()) {
+                    broken(BrokenLink { span: span.into(), ..link });
+                }
+            },
+            |event, span| {
+                if let Some(span) = own(span) {
+                    each(event, span);
+                }
+            },
+        );
+        found.into_iter().filter_map(|(label, span)| Some((label, own(span)?))).collect()
     }
 }

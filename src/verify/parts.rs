@@ -13,14 +13,14 @@ use crate::text::Span;
 pub(super) struct Parts {
     before: Vec<Span>,
     after: Vec<Span>,
-    /// The definitions of the post, to which references in the parts may lead.
-    definitions: String,
+    /// For each part, the definitions in the rest of the post to which its references may lead.
+    definitions: Vec<String>,
 }
 
 impl Parts {
     /// Returns the whole body.
     pub(super) fn whole(before: &Document<'_>, after: &Document<'_>) -> Self {
-        Self { before: vec![before.body], after: vec![after.body], definitions: String::new() }
+        Self { before: vec![before.body], after: vec![after.body], definitions: Vec::new() }
     }
 
     /// Returns the parts that the `changes` edit. `None` if that would be most of the post, or if an edit could change
@@ -39,7 +39,14 @@ impl Parts {
         let start = |offset| if offset == body.start { Some(offset) } else { moved(offset) };
         let after = before.iter().map(|part| Some(Span::new(start(part.start)?, end(part.end)?)));
         let after = after.collect::<Option<Vec<Span>>>()?;
-        Some(Self { before, after, definitions: definitions(document)? })
+        let definitions = definitions(
+            document,
+            before.iter().zip(&after).map(|(old, new)| {
+                let needs_some = old.of(document.text).contains('[') || new.of(fixed).contains('[');
+                needs_some.then_some(*old)
+            }),
+        )?;
+        Some(Self { before, after, definitions })
     }
 
     /// Whether the byte at `offset` of the old text is read.
@@ -50,12 +57,12 @@ impl Parts {
 
     /// Returns the parts of the old text.
     pub(super) fn before(&self) -> Excerpt<'_> {
-        Excerpt { parts: &self.before, definitions: &self.definitions }
+        Excerpt { places: &self.before, definitions: &self.definitions }
     }
 
     /// Returns the parts of the new text.
     pub(super) fn after(&self) -> Excerpt<'_> {
-        Excerpt { parts: &self.after, definitions: &self.definitions }
+        Excerpt { places: &self.after, definitions: &self.definitions }
     }
 
     /// Parses the parts of the `fixed` text. Returns `None` if something in them may affect the rest of the post: a
@@ -136,25 +143,43 @@ fn gap_before(document: &Document<'_>, leaf: &Leaf) -> Option<Span> {
     is_parted.then_some(gap)
 }
 
-/// Returns the source of the link definitions in the post, and a definition of each of its footnotes. `None` if the
-/// source is long, or if it is parsed differently on its own.
-fn definitions(document: &Document<'_>) -> Option<String> {
+/// Returns the definitions that each part needs from the rest of the post; a part without references is `None`. Returns
+/// `None` if the definitions of the post are long, or if they are parsed differently on their own.
+fn definitions(document: &Document<'_>, parts: impl Iterator<Item = Option<Span>>) -> Option<Vec<String>> {
+    let all = definitions_outside(document, Span::default());
+    let is_same = || {
+        let alone = Document::fragment(&all, |_, _| {});
+        let label = |one: &Definition| one.label.clone();
+        let footnotes = document.footnote_definitions.iter().map(|one| document.source(one.label));
+        alone.definitions.iter().map(label).eq(document.definitions.iter().map(label))
+            && alone.footnote_definitions.len() == footnotes.collect::<BTreeSet<_>>().len()
+    };
+    if !all.is_empty() && (all.len() > LONGEST || !is_same()) {
+        return None;
+    }
+    let needed = |part: Option<Span>| match part {
+        Some(part) if !all.is_empty() => definitions_outside(document, part),
+        _ => String::new(),
+    };
+    Some(parts.map(needed).collect())
+}
+
+/// Returns the source of the link definitions that are not in `part`, and a definition of each footnote that is not.
+fn definitions_outside(document: &Document<'_>, part: Span) -> String {
     let mut source = String::new();
-    for definition in &document.definitions {
+    let footnotes = document.footnote_definitions.iter().filter(|one| !part.contains(one.span));
+    for label in footnotes.map(|one| document.source(one.label)).collect::<BTreeSet<_>>() {
+        source += &format!("[^{label}]: x\n\n");
+    }
+    for definition in document.definitions.iter().filter(|one| !part.contains(one.span)) {
         source += document.source(definition.span).trim_end();
         source += "\n\n";
     }
-    let labels: BTreeSet<&str> = document.footnote_definitions.iter().map(|one| document.source(one.label)).collect();
-    for label in &labels {
-        source += &format!("[^{label}]: x\n\n");
+    // A footnote would continue in an indented block at the start of the part.
+    if !source.is_empty() {
+        source += "***\n\n";
     }
-    let is_same = || {
-        let alone = Document::fragment(&source, |_, _| {});
-        let label = |one: &Definition| one.label.clone();
-        alone.definitions.iter().map(label).eq(document.definitions.iter().map(label))
-            && alone.footnote_definitions.len() == labels.len()
-    };
-    (source.is_empty() || (source.len() <= LONGEST && is_same())).then_some(source)
+    source
 }
 
 /// The maximum number of bytes of definitions that are parsed with each part.

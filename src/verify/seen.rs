@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use pulldown_cmark::Tag;
+
 use crate::document::typographer::QuoteSide;
 
 /// One element that a reader sees.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Seen {
     /// The start of a block.
-    Block(String),
+    Block(Tag<'static>),
+    /// The start of a block that is either a paragraph or a heading.
+    Title,
     /// The end of a block, a link or an image.
     End,
     /// Text in one style.

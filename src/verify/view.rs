@@ -8,9 +8,7 @@ use super::leaf::LeafView;
 use super::place::{EditPlace, Recast};
 use super::seen::Seen;
 use super::words::LinkWords;
-use crate::document::{
-    Body, Document, Excerpt, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
-};
+use crate::document::{Document, Excerpt, is_inline, is_inline_end, mask_shortcodes};
 use crate::text::Span;
 
 /// Everything that a reader sees of a post.
@@ -30,7 +28,7 @@ impl ReaderView {
     pub(super) fn of(document: &Document<'_>, places: &[EditPlace], reading: Reading<'_>) -> Self {
         let Reading { excerpt, claims, tangled, detail } = reading;
         let masked = mask_shortcodes(document.text, &document.shortcodes);
-        let sources: Vec<_> = excerpt.sources(&masked).collect();
+        let parts: Vec<_> = excerpt.parts(&masked).collect();
         let mut walk = ReaderWalk {
             text: &masked,
             places,
@@ -45,21 +43,11 @@ impl ReaderView {
             gone: false,
             freed: Vec::new(),
         };
-        for (number, (part, source)) in sources.iter().enumerate() {
+        for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 walk.seen.push(Seen::Part);
             }
-            let body = Body { text: source, offset: part.start };
-            let event = |event, span: Span| {
-                if span.start <= part.end {
-                    walk.event(event, span.clipped(part.end));
-                }
-            };
-            if tangled {
-                parse_markdown(body, |_| {}, event);
-            } else {
-                parse_markdown_without_strikes(body, event);
-            }
+            part.parse(tangled, |_| {}, |event, span| walk.event(event, span));
             walk.flush();
         }
         Self { seen: walk.seen, hidden: walk.hidden }
@@ -137,11 +125,9 @@ impl<'t> ReaderWalk<'_, 't> {
         self.heading = (recast.is_none() && matches!(tag, Tag::Heading { id: None, .. })).then_some(span);
         self.in_code = matches!(tag, Tag::CodeBlock(_));
         match recast {
-            None => self.seen.push(Seen::Block(format!("{tag:?}"))),
-            Some(Recast::Title) => self.seen.push(Seen::Block("paragraph or heading".to_owned())),
-            Some(Recast::Paragraph) => {
-                self.seen.extend([Seen::Block(format!("{:?}", Tag::Paragraph)), Seen::Changed]);
-            }
+            None => self.seen.push(Seen::Block(tag.clone().into_static())),
+            Some(Recast::Title) => self.seen.push(Seen::Title),
+            Some(Recast::Paragraph) => self.seen.extend([Seen::Block(Tag::Paragraph), Seen::Changed]),
             Some(Recast::Gone | Recast::Unframed) => {}
         }
     }
