@@ -18,8 +18,8 @@ pub(super) struct Offers<'d> {
     pub(super) document: &'d Document<'d>,
     /// Whether the post contains `[[`, which starts a wiki link.
     has_wiki_links: bool,
-    /// The leaf blocks in which an edit may change the meaning of other characters, merged and in order.
-    unsettled: OnceCell<Vec<Span>>,
+    /// For each leaf block, whether it [`holds_other_markup`], computed when a fix first needs it.
+    markup: Vec<OnceCell<bool>>,
 }
 
 /// The maximum number of bytes that are parsed to prove the fixes of one post, so that hostile posts cost little. Fixes
@@ -29,7 +29,7 @@ const MOST_BYTES: usize = 1 << 17;
 impl<'d> Offers<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
         let has_wiki_links = memmem::find(document.text.as_bytes(), b"[[").is_some();
-        Self { document, has_wiki_links, unsettled: OnceCell::new() }
+        Self { document, has_wiki_links, markup: vec![OnceCell::new(); document.leaves.len()] }
     }
 
     /// Removes the fixes that the proof will refuse. In plain text, [`Self::keeps_surroundings`] has already checked
@@ -86,34 +86,50 @@ impl<'d> Offers<'d> {
         is_one && if is_of_front_matter(fix) { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 
-    /// Whether a fix edits one of the `unsettled` blocks, or may change emphasis without declaring it. An edit next to
-    /// a block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on. A
-    /// `:` needs the whitespace after it to start a definition.
+    /// Whether a fix edits a block in which an edit may change the meaning of other characters, or may change emphasis
+    /// without declaring it. A `:` needs the whitespace after it to start a definition.
     fn is_unsettled(&self, fix: &Fix) -> bool {
-        let spans = self.unsettled.get_or_init(|| unsettled(self.document));
-        let is_in_one = |edit: &Edit| {
-            let Span { start, end } = edit.span;
-            let is_blank = |text: &str| text.chars().all(char::is_whitespace);
-            let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
-            let next = spans.partition_point(|leaf| leaf.end < start || (is_gap && leaf.end == start));
-            spans.get(next).is_some_and(|leaf| leaf.start < end || (!is_gap && leaf.start == end))
-        };
-        // Such an edit deletes a definition, for example, and so joins what is before and after it.
-        let is_between_leaves = |edit: &Edit| {
-            let Span { start, end } = edit.span;
-            let next = self.document.leaves.partition_point(|leaf| leaf.span.end <= start);
-            let is_apart = self.document.leaves.get(next).is_none_or(|leaf| end <= leaf.span.start);
-            is_apart && !self.document.source(edit.span).trim().is_empty()
-        };
         let moves_definition = |edit: &Edit| edit.span.before(self.document.text).ends_with(':');
         let is_in_doubt = |edit: &Edit| {
             (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit))
                 || moves_definition(edit)
                 || (fix.effect == Effect::Words && touches_digit(self.document.text, edit))
-                || is_between_leaves(edit)
-                || is_in_one(edit)
+                || self.is_between_leaves(edit)
+                || self.is_beside_markup(edit)
         };
         !is_of_front_matter(fix) && (fix.effect == Effect::Directive || fix.edits().iter().any(is_in_doubt))
+    }
+
+    /// Whether an edit is outside of all leaf blocks. It deletes a definition, for example, and so joins what is before
+    /// and after it.
+    fn is_between_leaves(&self, edit: &Edit) -> bool {
+        let Span { start, end } = edit.span;
+        // The text of a link is part of the leaf that contains the link.
+        let mut leaves = self.leaves_from(start + 1, end).filter(|(_, leaf)| leaf.kind != LeafKind::LinkText);
+        let is_apart = leaves.next().is_none_or(|(_, leaf)| end <= leaf.span.start);
+        is_apart && !self.document.source(edit.span).trim().is_empty()
+    }
+
+    /// Whether an edit is in a leaf block that [`holds_other_markup`], or next to it. An edit that only changes the
+    /// whitespace between blocks is not: no markup inside of them depends on it.
+    fn is_beside_markup(&self, edit: &Edit) -> bool {
+        let Span { start, end } = edit.span;
+        let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+        let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
+        let touches = |leaf: &Leaf| {
+            let Span { start: first, end: last } = leaf.span;
+            if is_gap { start < last && first < end } else { start <= last && first <= end }
+        };
+        let holds_markup =
+            |is_known: &OnceCell<bool>, leaf: &Leaf| *is_known.get_or_init(|| holds_other_markup(self.document, leaf));
+        self.leaves_from(start, end).any(|(markup, leaf)| touches(leaf) && holds_markup(markup, leaf))
+    }
+
+    /// Returns the leaf blocks that end at `start` or later, and whose top-level block starts at `end` or earlier.
+    fn leaves_from(&self, start: usize, end: usize) -> impl Iterator<Item = (&OnceCell<bool>, &Leaf)> {
+        let first = self.document.leaves.partition_point(|leaf| leaf.span.end < start);
+        let leaves = self.markup.iter().zip(&self.document.leaves).skip(first);
+        leaves.take_while(move |(_, leaf)| leaf.block.start <= end)
     }
 }
 
@@ -171,21 +187,6 @@ fn moves_emphasis(text: &str, edit: &Edit) -> bool {
 
 const fn is_of_front_matter(fix: &Fix) -> bool {
     matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter)
-}
-
-/// Returns the leaf blocks in which an edit may change the meaning of other characters.
-fn unsettled(document: &Document<'_>) -> Vec<Span> {
-    let leaves = document.leaves.iter().filter(|leaf| holds_other_markup(document, leaf));
-    let mut spans: Vec<Span> = leaves.map(|leaf| leaf.span).collect();
-    spans.sort_unstable();
-    spans.dedup_by(|next, last| {
-        let overlaps = next.start <= last.end;
-        if overlaps {
-            *last = last.cover(*next);
-        }
-        overlaps
-    });
-    spans
 }
 
 /// Whether the leaf is a heading, whose ID depends on every character, or contains markup other than bold, escaped
