@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for leaf in &document.leaves {
+    for leaf in document.leaves.iter().filter(|leaf| leaf.bytes.may_hold_any(b"*_")) {
         for run in document.tokens(leaf) {
             if let Some((gap, mark)) = gap(document, leaf, *run) {
                 let finding = Finding::new(gap, format!("a space between the asterisks and `{mark}`"));
@@ -31,9 +31,11 @@ fn gap(document: &Document<'_>, leaf: &Leaf, run: Token) -> Option<(Span, char)>
     let rest = document.source(Span::new(run.span.end, leaf.span.end.max(run.span.end)));
     let gap = rest.len() - rest.trim_start_matches(|c| c == ' ' || is_invisible(c)).len();
     let gap = Span::new(run.span.end, run.span.end + gap);
-    let has_space = document.source(gap).contains(' ');
-    let mark = entity::first_seen(gap.after(document.text))
-        .filter(|c| has_space && (han::is_stop(*c) || han::is_closing_bracket(*c)))?;
+    if !document.source(gap).contains(' ') {
+        return None;
+    }
+    let mark = entity::first_seen(gap.after(document.text));
+    let mark = mark.filter(|c| han::is_stop(*c) || han::is_closing_bracket(*c))?;
     let before = entity::last_seen(run.span.before(document.text))?;
     let ends_word = is_han(before) || before.is_alphanumeric() || (!before.is_ascii() && !before.is_whitespace());
     ends_word.then_some((gap, mark))

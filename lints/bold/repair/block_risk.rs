@@ -17,11 +17,12 @@ pub(super) fn block_risk(inline: &InlineSource<'_>, edits: &[Edit]) -> Option<Sp
         let before = Span::at(at).before(inline.text);
         before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
     };
-    let risky = edits.iter().find(|edit| {
+    let is_mark = |edit: &Edit| {
         let after = edit.span.after(inline.text);
         let line: String = edit.text.chars().chain(after.chars()).take(12).collect();
-        starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
-    });
+        is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line))
+    };
+    let risky = edits.iter().find(|edit| starts(edit.span.start) && is_mark(edit));
     risky.map(|edit| edit.span)
 }
 

@@ -70,7 +70,7 @@ pub(super) struct Repair {
 impl<'t> BrokenLeaf<'t> {
     /// The leaf at `index`, if its bold has a defect.
     pub(super) fn find(document: &Document<'t>, index: usize, rules: Rules<'_>) -> Option<Self> {
-        let leaf = document.leaves.get(index)?;
+        let leaf = document.leaves.get(index).filter(|leaf| leaf.bytes.may_hold(b'*'))?;
         let tokens = document.tokens(leaf);
         let may_be_escaped = || tokens.windows(2).any(|pair| pair.iter().all(|token| token.kind == TokenKind::Escape));
         let has_runs = tokens.iter().any(is_run);
@@ -84,7 +84,7 @@ impl<'t> BrokenLeaf<'t> {
         let judged = JudgedReading::new(merged.as_ref().unwrap_or(&read), &shown);
         let literal = judged.literal();
         let (inline, merged) = (read.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
-        let current = CurrentReading::new(&raw, &literal, rules.variants);
+        let current = if literal.is_empty() { shown } else { CurrentReading::new(&raw, &literal, rules.variants) };
         let mut broken =
             Self { leaf: *leaf, index, inline, unescaped: None, raw, judged, current, refusals: Vec::new() };
         broken.examine(merged);
@@ -125,7 +125,7 @@ impl<'t> BrokenLeaf<'t> {
     /// The repair that leaves all runs unchanged that may be meant literally.
     fn sure(&self, rules: Rules<'_>) -> Option<Repair> {
         let doubtful = self.judged.doubtful();
-        let (&first, sure) = (doubtful.first()?, self.inline.with_literal(&doubtful));
+        let (&first, sure) = (doubtful.first()?, self.inline.clone().with_literal(&doubtful));
         let mut literal = self.judged.literal();
         literal.extend(doubtful);
         literal.sort_unstable();

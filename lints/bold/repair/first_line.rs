@@ -1,10 +1,12 @@
 //! Shortens source text for messages.
 
+use crate::text::Span;
+
 /// The first line of the text, shortened to fit into a message.
 pub(super) fn first_line(text: &str) -> String {
     const LIMIT: usize = 24;
     let line = text.lines().next().unwrap_or_default();
-    let mut chars = line.chars();
-    let head: String = chars.by_ref().take(LIMIT).collect();
-    if chars.next().is_some() || line.len() < text.len() { format!("{head}…") } else { head }
+    let end = line.char_indices().nth(LIMIT).map_or(line.len(), |(end, _)| end);
+    let head = Span::at(end).before(line);
+    if end < text.len() { format!("{head}…") } else { head.to_owned() }
 }

@@ -38,15 +38,14 @@ impl<'t> InlineSource<'t> {
     }
 
     /// Returns the inline source with the runs at `spans` as text, so that they do not delimit bold.
-    pub(super) fn with_literal(&self, spans: &[Span]) -> Self {
-        let mut inline = self.clone();
-        for token in inline.tokens.iter_mut().filter(|token| is_run(token)) {
+    pub(super) fn with_literal(mut self, spans: &[Span]) -> Self {
+        for token in self.tokens.iter_mut().filter(|token| is_run(token)) {
             if spans.binary_search(&token.span).is_ok() {
                 let escaped = token.span.of(self.text).starts_with('\\');
                 token.kind = if escaped { TokenKind::Escape } else { TokenKind::Text };
             }
         }
-        inline
+        self
     }
 
     /// The lines of the leaf as separate inline sources, without the breaks between them.

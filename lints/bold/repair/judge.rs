@@ -169,16 +169,17 @@ struct TextRun<'t> {
     right: &'t str,
 }
 
-/// The number of characters that are considered on either side of a run.
-const REACH: usize = 64;
+/// The number of bytes that are considered on either side of a run: those of 64 Chinese characters.
+const REACH: usize = 192;
 impl<'t> TextRun<'t> {
     fn new(inline: &InlineSource<'t>, runs: &[Token], at: usize) -> Option<Self> {
         let span = runs.get(at)?.span;
         let whole = inline.span();
         let left = Span::new(whole.start, span.start).of(inline.text);
         let right = Span::new(span.end, whole.end).of(inline.text);
-        let head = left.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-        let tail = right.char_indices().nth(REACH).map_or(right.len(), |(at, _)| at);
+        let whole_characters = |text: &str, at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
+        let head = whole_characters(left, left.len().saturating_sub(REACH)).unwrap_or(left.len());
+        let tail = whole_characters(right, REACH).unwrap_or(right.len());
         Some(Self {
             span,
             stars: span.of(inline.text).bytes().filter(|byte| *byte == b'*').count(),

@@ -1,6 +1,6 @@
 //! Template expressions such as `{{ .Date }}`, which are atoms: no bold starts or ends inside them.
 
-use memchr::{memmem, memrchr};
+use memchr::{memchr, memmem, memrchr};
 
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
@@ -36,6 +36,10 @@ fn push(tokens: &mut Vec<Token>, token: Token, span: Span) {
 
 /// The expressions inside `within`, in order. Each is on one line and runs from `{{` to the last brace after `}}`.
 pub(super) fn find(text: &str, within: Span) -> Vec<Span> {
+    // Nearly all text has none.
+    if memchr(b'{', within.of(text).as_bytes()).is_none() {
+        return Vec::new();
+    }
     let next = |from: usize, delimiter: &[u8]| {
         memmem::find(Span::new(from, within.end).of(text).as_bytes(), delimiter).map(|at| from + at)
     };
