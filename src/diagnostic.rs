@@ -1,5 +1,7 @@
 //! Findings and fixes: where a problem is, what is wrong, and how to fix it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -74,8 +76,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Related places, each with a message that explains it.
     pub notes: Vec<(Span, String)>,
-    /// The fix, if there is one.
-    pub fix: Option<Fix>,
+    /// The fix, if there is one. Findings can share a fix, because it is applied only once.
+    pub fix: Option<Arc<Fix>>,
 }
 
 impl Diagnostic {
@@ -92,7 +94,7 @@ pub struct Finding {
     pub(crate) span: Span,
     pub(crate) message: String,
     pub(crate) notes: Vec<(Span, String)>,
-    pub(crate) fix: Option<Fix>,
+    pub(crate) fix: Option<Arc<Fix>>,
     pub(crate) at_most: Level,
 }
 
@@ -120,7 +122,14 @@ impl Finding {
     /// Sets the fix, if there is one.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
-        self.fix = fix.into();
+        self.fix = fix.into().map(Arc::new);
+        self
+    }
+
+    /// Sets the fix to one that other findings share.
+    #[must_use]
+    pub fn shared_fix(mut self, fix: &Arc<Fix>) -> Self {
+        self.fix = Some(Arc::clone(fix));
         self
     }
 }

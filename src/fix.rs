@@ -139,7 +139,7 @@ struct OfferedFix<'f> {
 /// The fixes of the wanted findings, in file order.
 fn repairs(found: &[Diagnostic], wanted: FixFilter) -> Vec<OfferedFix<'_>> {
     let offers = found.iter().filter(|finding| wanted.takes(finding));
-    let offers = offers.filter_map(|finding| finding.fix.as_ref().map(|fix| (fix.span(), fix, finding)));
+    let offers = offers.filter_map(|finding| finding.fix.as_deref().map(|fix| (fix.span(), fix, finding)));
     let mut offers: Vec<_> = offers.filter(|(_, fix, _)| !fix.edits().is_empty()).collect();
     offers.sort_by_key(|(span, ..)| *span);
     let mut repairs: Vec<OfferedFix<'_>> = Vec::new();

@@ -236,7 +236,7 @@ impl Sink<'_> {
         let Finding { span, message, notes, fix, at_most } = finding;
         let level = self.weight.of_finding(at_most);
         // Findings that share a fix are reported consecutively.
-        let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
+        let is_known = |fix: &Arc<Fix>| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
         let fix = fix.filter(|fix| is_known(fix) || self.offers.keeps_surroundings(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }

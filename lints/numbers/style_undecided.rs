@@ -1,5 +1,7 @@
 //! Reports numbers that a post writes in several styles, none of which has a majority.
 
+use std::sync::Arc;
+
 use super::reading::PostNumbers;
 use super::reading::majority::{Reason, StyleTally, TargetStyle, Undecided, Votes, against};
 use super::{PostVotes, Standard, VOTERS, Voter};
@@ -87,7 +89,7 @@ fn fix(
     let others = votes.of_group(group).filter(|style| style.first.style != target.style);
     let total: usize = others.map(|style| style.count).sum();
     let dissents = against(target, group, votes);
-    let fixes: Option<Vec<Fix>> =
+    let fixes: Option<Vec<Arc<Fix>>> =
         dissents.iter().map(|dissent| (standard.finding)(context, numbers, dissent)?.fix).collect();
     let fixes = fixes.filter(|fixes| fixes.len() == total)?;
     let (first, later) = fixes.split_first()?;

@@ -1,6 +1,7 @@
 //! Decides which fixes of lints are offered: only those that the proof will accept.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use memchr::memmem;
 
@@ -36,7 +37,7 @@ impl<'d> Offers<'d> {
     /// the characters around each edit, which is enough. Next to markup, the proof decides. One proof is enough if all
     /// safe fixes are harmless together, and another one if all unsafe fixes are.
     pub(super) fn prove(&self, found: &mut [Diagnostic]) {
-        let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+        let fixes = found.iter().filter_map(|finding| finding.fix.as_deref());
         let mut fixes: Vec<(Safety, Span, &Fix)> =
             fixes.filter(|fix| self.is_unsettled(fix)).map(|fix| (fix.safety, fix.span(), fix)).collect();
         fixes.sort_by_key(|(safety, span, _)| (*safety, *span));
@@ -51,7 +52,7 @@ impl<'d> Offers<'d> {
             refused.extend(harmful.filter(|fix| !self.is_proved_alone(fix, &mut proofs)).cloned());
             fixes = others;
         }
-        let is_refused = |fix: &mut Fix| refused.contains(fix);
+        let is_refused = |fix: &mut Arc<Fix>| refused.contains(fix);
         for finding in found.iter_mut().filter(|_| !refused.is_empty()) {
             finding.fix.take_if(is_refused);
         }

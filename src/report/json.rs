@@ -107,7 +107,7 @@ impl<'a> JsonFinding<'a> {
             start: JsonPlace::new(one.span.start, lines),
             end: JsonPlace::new(one.span.end, lines),
             notes: notes.collect(),
-            fix: one.fix.as_ref().map(JsonFix::new),
+            fix: one.fix.as_deref().map(JsonFix::new),
         }
     }
 }

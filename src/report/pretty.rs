@@ -114,7 +114,7 @@ fn drawn(post: &Checked<'_>, alike: usize, screen: Screen) -> DrawnPost {
             out.text += &finding(one, before, view);
             out.text.push('\n');
             out.ends.push(out.text.len());
-            before = one.fix.as_ref();
+            before = one.fix.as_deref();
         }
     }
     let more = seen.into_iter().filter(|(_, count)| *count > alike);

@@ -1,5 +1,7 @@
 //! Properties of the bold lints on random posts, under all options.
 
+use std::sync::Arc;
+
 use digest_lint::config::Config;
 use digest_lint::config::bold::{BoldOptions, BoldStyle, Exact, Renderer};
 use digest_lint::diagnostic::{Diagnostic, Effect, Fix, Safety};
@@ -113,7 +115,7 @@ proptest! {
         let document = Document::parse(&text);
         for finding in check(&document, &options) {
             // A paragraph is deleted with the blank line after it.
-            let is_wanted = |fix: &Fix| fix.safety == Safety::Safe && fix.effect != Effect::Paragraph;
+            let is_wanted = |fix: &Arc<Fix>| fix.safety == Safety::Safe && fix.effect != Effect::Paragraph;
             let Some(fix) = finding.fix.filter(is_wanted) else { continue };
             let inside = |leaf: Span| leaf.contains(fix.span()) && leaf.contains(finding.span);
             prop_assert!(document.leaves.iter().any(|leaf| inside(leaf.span)), "{:?}", fix);

@@ -39,7 +39,7 @@ fn offered(text: &str, wishes: &[Wish]) -> Vec<String> {
     let (document, config) = (Document::parse(text), Config::default());
     let found = lint::check(&Context::new(&document, &config), &[(&LINT, Level::Warn)]);
     assert_eq!(found.len(), wishes.len(), "every finding is reported");
-    let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+    let fixes = found.iter().filter_map(|finding| finding.fix.as_deref());
     fixes.flat_map(Fix::edits).map(|edit| edit.text.clone()).collect()
 }
 

@@ -24,7 +24,14 @@ fn wishes(document: &Document<'_>, wishes: &[Wish]) -> Vec<Diagnostic> {
 
 fn finding(span: Span, new: &str, safety: Safety) -> Diagnostic {
     let fix = Fix::new(format!("write {new}"), safety, Effect::Words, vec![Edit::replace(span, new)]);
-    Diagnostic { lint: "toy/wish", level: Level::Warn, span, message: String::new(), notes: Vec::new(), fix: Some(fix) }
+    Diagnostic {
+        lint: "toy/wish",
+        level: Level::Warn,
+        span,
+        message: String::new(),
+        notes: Vec::new(),
+        fix: Some(fix.into()),
+    }
 }
 
 /// Applies the fixes of the toy lints in `list` that the proof accepts.

@@ -68,7 +68,11 @@ fn findings(text: &str) -> Vec<Diagnostic> {
         let edits = vec![Edit::replace(insertion, "的"), Edit::delete(span)];
         let fix = Some(Fix::new("write it", Safety::Unsafe, Effect::Words, edits));
         let notes = vec![(place(text, "季报"), "seen here".to_owned())];
-        findings.push(Diagnostic { notes, fix, ..finding("text/toy", Level::Info, span, "a name") });
+        findings.push(Diagnostic {
+            notes,
+            fix: fix.map(Into::into),
+            ..finding("text/toy", Level::Info, span, "a name")
+        });
     }
     findings
 }

@@ -37,7 +37,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     let mut one = finding("text/toy", Level::Error, span, &format!("found \"{HOSTILE}\""));
     one.notes = vec![(Span::new(0, 3), HOSTILE.to_owned())];
     let edits = vec![Edit::replace(span, HOSTILE.repeat(2)), Edit::delete(Span::new(span.end, span.end + 1))];
-    one.fix = Some(Fix::new(format!("write `{HOSTILE}`"), Safety::Safe, Effect::Words, edits));
+    one.fix = Some(Fix::new(format!("write `{HOSTILE}`"), Safety::Safe, Effect::Words, edits).into());
     let two = Diagnostic { level: Level::Info, ..one.clone() };
     let (document, config) = (Document::parse(text), Config::default());
     let mut found = lint::check(&Context::new(&document, &config), &every());
@@ -117,7 +117,7 @@ fn json_strings_are_exact() {
         for (line, one) in report.lines().zip(found) {
             let read: Value = serde_json::from_str(line).expect("JSON");
             assert_eq!((read["path"].as_str(), read["message"].as_str()), (Some(HOSTILE), Some(one.message.as_str())));
-            let texts = one.fix.iter().flat_map(Fix::edits).map(|edit| edit.text.as_str());
+            let texts = one.fix.iter().flat_map(|fix| fix.edits()).map(|edit| edit.text.as_str());
             let read = read["fix"]["edits"].as_array().into_iter().flatten();
             assert!(read.map(|edit| edit["text"].as_str().expect("a text")).eq(texts));
         }

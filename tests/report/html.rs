@@ -34,7 +34,7 @@ fn closing(posts: usize, tallies: &[(&'static str, Tally)], show: Level) -> Stri
 
 fn fixable(lint: &'static str, span: Span, edits: Vec<Edit>) -> Diagnostic {
     let fix = Fix::new("write `甲`", Safety::Safe, Effect::Emphasis, edits);
-    Diagnostic { fix: Some(fix), ..finding(lint, Level::Error, span, "cut into pieces") }
+    Diagnostic { fix: Some(fix.into()), ..finding(lint, Level::Error, span, "cut into pieces") }
 }
 
 /// Returns the text of a page without its tags.

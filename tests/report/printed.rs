@@ -17,7 +17,10 @@ const PLAIN: Screen = Screen { width: 80, color: false, ascii: false };
 fn glued(text: &str) -> Diagnostic {
     let span = place(text, "****");
     let fix = Fix::new("delete the “****”", Safety::Safe, Effect::Emphasis, vec![Edit::delete(span)]);
-    Diagnostic { fix: Some(fix), ..finding("bold/glued", Level::Error, span, "bold ends and begins again at once") }
+    Diagnostic {
+        fix: Some(fix.into()),
+        ..finding("bold/glued", Level::Error, span, "bold ends and begins again at once")
+    }
 }
 
 fn print(format: &Format, text: &str, diagnostics: &[Diagnostic]) -> String {
@@ -71,7 +74,7 @@ fn pretty_shows_notes_in_the_line_and_in_other_lines() {
         "but not here, which is a note of so many words that it is wrapped".to_owned(),
     ));
     let fix = Edit::replace(one.span, "3%");
-    one.fix = Some(Fix::new("write “3%”", Safety::Unsafe, Effect::Words, vec![fix]));
+    one.fix = Some(Fix::new("write “3%”", Safety::Unsafe, Effect::Words, vec![fix]).into());
     assert_data_eq!(
         print(&PRETTY, &text, &[one]),
         str![[r#"
@@ -103,7 +106,8 @@ fn pretty_shows_both_ends_of_a_long_place() {
     let edits =
         vec![Edit::delete(Span::new(span.start, span.start + 2)), Edit::delete(Span::new(span.end - 2, span.end))];
     let fix = Some(Fix::new("take the asterisks away", Safety::Unsafe, Effect::Emphasis, edits));
-    let one = Diagnostic { fix, ..finding("bold/long", Level::Info, span, "a whole paragraph is bold") };
+    let one =
+        Diagnostic { fix: fix.map(Into::into), ..finding("bold/long", Level::Info, span, "a whole paragraph is bold") };
     assert_data_eq!(
         print(&PRETTY, &text, &[one]),
         str![[r#"
@@ -159,7 +163,7 @@ fn text_of_posts_cannot_control_the_terminal() {
     let mut one = finding("bold/glued", Level::Error, place(text, "**完**"), message);
     one.notes.push((place(text, "👧"), "a \u{9b}note".to_owned()));
     let fix = vec![Edit::replace(one.span, "\u{1b}[2J")];
-    one.fix = Some(Fix::new("write \u{7}", Safety::Safe, Effect::Words, fix));
+    one.fix = Some(Fix::new("write \u{7}", Safety::Safe, Effect::Words, fix).into());
     let one = [one];
     assert_data_eq!(
         print(&PRETTY, text, &one),
@@ -298,7 +302,8 @@ fn a_post_cannot_give_commands_to_the_runner_of_github() {
     let message = format!("{}::error::forged", "x".repeat(80 - "1:1 warn[text/mark] ".len()));
     let mut one = finding("text/mark", Level::Warn, Span::at(0), &message);
     let title = format!("{}::error::forged", "x".repeat(80 - "   = fix: ".len()));
-    one.fix = Some(Fix::new(&title, Safety::Safe, Effect::Words, vec![Edit::replace(Span::at(0), "::error::forged")]));
+    let edits = vec![Edit::replace(Span::at(0), "::error::forged")];
+    one.fix = Some(Fix::new(&title, Safety::Safe, Effect::Words, edits).into());
     one.notes.push((Span::at(0), "::error::forged".to_owned()));
     let text = "::error::forged\n";
     let shown = PRETTY.post(&Checked { path: "::error::forged", text, diagnostics: &[one] }, PLAIN);

@@ -81,7 +81,8 @@ proptest! {
         });
         let mut one = finding("text/found", Level::Warn, spans[0], &text);
         one.notes.extend(spans.iter().skip(1).map(|span| (*span, text.clone())));
-        one.fix = Some(Fix::new("write it", Safety::Safe, Effect::Words, vec![Edit::replace(spans[1], &text)]));
+        let edits = vec![Edit::replace(spans[1], &text)];
+        one.fix = Some(Fix::new("write it", Safety::Safe, Effect::Words, edits).into());
         let checked = Checked { path: &text, text: &text, diagnostics: &[one] };
         for format in ALL {
             let shown = format.post(&checked, Screen { width, color: false, ascii: false });

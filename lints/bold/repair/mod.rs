@@ -28,6 +28,8 @@ mod prove;
 mod reading;
 mod template;
 
+use std::sync::Arc;
+
 use boundary::Rules;
 use broken_leaf::{Attempt, BrokenLeaf, Repair};
 use current_reading::CurrentReading;
@@ -84,7 +86,7 @@ impl Shared for BoldFindings {
             findings.refuse(refusal);
             let fix = is_empty.then(|| removal(document, &broken.leaf)).flatten();
             if let (Some(last), Some(fix)) = (findings.found.last_mut(), fix) {
-                last.finding.fix = Some(fix);
+                last.finding.fix = Some(Arc::new(fix));
             }
         }
         findings
@@ -167,7 +169,7 @@ impl BoldFindings {
         refusals.into_iter().for_each(|refusal| self.refuse(refusal));
         for BoldDefects { kind, mut finding } in sightings {
             if let Some(fix) = &fix {
-                finding = finding.fix(fix.clone());
+                finding = finding.shared_fix(fix);
             }
             self.found.push(BoldDefects { kind, finding });
         }
@@ -190,7 +192,7 @@ struct RefusedLeaf<'t> {
 /// The progress of the repair of one leaf.
 #[derive(Default)]
 struct State {
-    fix: Option<Fix>,
+    fix: Option<Arc<Fix>>,
     sightings: Vec<BoldDefects>,
     /// Why the leaf as a whole cannot be repaired.
     refusal: Option<Refusal>,
@@ -201,7 +203,7 @@ struct State {
 impl State {
     fn take(&mut self, repair: Repair, text: &str, proof: Option<proof::Proof>) {
         if let Some(proof) = proof {
-            self.fix = Some(repair.fix(text, proof));
+            self.fix = Some(Arc::new(repair.fix(text, proof)));
             self.kept = repair.refusals;
             self.sightings = repair.sightings;
         } else if self.sightings.is_empty() && self.refusal.is_none() {

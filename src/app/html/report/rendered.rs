@@ -44,7 +44,7 @@ impl Blocks {
 
 /// Renders the block of a finding as readers see it, before and after the fix.
 pub(super) fn rendered(one: &Diagnostic, post: &ReportedPost<'_>) -> Markup {
-    let fixed = one.fix.as_ref().map(Fix::span);
+    let fixed = one.fix.as_deref().map(Fix::span);
     let focus = fixed.map_or(one.span, |span| span.cover(one.span));
     let block = post.blocks.as_ref().filter(|_| is_for(one)).and_then(|blocks| blocks.around(focus));
     let Some(block) = block.filter(|block| block.len() <= LONGEST) else { return html! {} };
