@@ -1,6 +1,6 @@
 //! Character classes that matter for Chinese emphasis and for glosses.
 
-use crate::text::han;
+use crate::text::{han, is_han};
 use unicode_width::UnicodeWidthChar;
 
 /// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and not an emoji.
@@ -26,6 +26,9 @@ pub(super) struct Bracket {
 
 /// The kind of bracket that the character is, if it is one.
 pub(super) fn bracket(char: char) -> Option<Bracket> {
+    if is_han(char) {
+        return None;
+    }
     let find = |pairs: &[han::BracketPair], gloss| {
         pairs.iter().find_map(|&(open, close)| match char {
             _ if char == open => Some(Bracket { mate: close, opens: true, gloss }),

@@ -40,7 +40,8 @@ const UNITS: [&str; 28] = [
 fn without_units(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..3 {
-        rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+        let Some(after) = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)) else { break };
+        rest = after;
     }
     rest
 }
@@ -94,13 +95,16 @@ impl TextRun<'_> {
 
     /// Whether the run is before a unit, where a number is expected: `目标价**元`.
     pub(super) fn hides_quantity(&self) -> bool {
+        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || is_label(char));
+        if self.stars != 2 || numbered || !matches!(self.before, Sense::Letter | Sense::Other) {
+            return false;
+        }
         let range = RANGE.iter().find_map(|mark| self.right.strip_prefix(mark));
         let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));
         let rest = without_units(right);
         if rest.len() == right.len() {
             return false;
         }
-        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || is_label(char));
         let ends = rest
             .chars()
             .next()
@@ -109,9 +113,6 @@ impl TextRun<'_> {
             let next = rest.trim_start_matches(['\\', '*']);
             next.len() < rest.len() && without_units(next).len() < next.len()
         };
-        self.stars == 2
-            && !numbered
-            && matches!(self.before, Sense::Letter | Sense::Other)
-            && (ends || again() || ABOUT.iter().any(|about| rest.starts_with(about)))
+        ends || again() || ABOUT.iter().any(|about| rest.starts_with(about))
     }
 }
