@@ -12,7 +12,12 @@ const LONGEST: usize = 2048;
 /// The bare URLs whose link would disappear or change without the asterisks next to them. `None` if angle brackets
 /// cannot preserve one of the links.
 pub(super) fn at_risk(inline: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
-    if inline.kind == LeafKind::LinkText && is_address(inline.source(inline.span())) {
+    let source = inline.source(inline.span());
+    // Every address has a dot.
+    if memchr::memchr(b'.', source.as_bytes()).is_none() {
+        return Some(Vec::new());
+    }
+    if inline.kind == LeafKind::LinkText && is_address(source) {
         return None;
     }
     let cuts = |bold: &Bold| [bold.span.start, bold.span.end].into_iter().any(|at| is_inside(inline, at));
@@ -57,7 +62,7 @@ pub(super) fn at_risk(inline: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<S
         }
     }
     // Hugo does not link addresses after an unclosed bracket.
-    let count = |byte| memchr::memchr_iter(byte, inline.source(inline.span()).as_bytes()).count();
+    let count = |byte| memchr::memchr_iter(byte, source.as_bytes()).count();
     (found.is_empty() || count(b'[') <= count(b']')).then_some(found)
 }
 

@@ -151,7 +151,7 @@ impl Crowd {
     fn of(runs: &[TextRun<'_>]) -> Self {
         let count = |holds: fn(&&TextRun<'_>) -> bool| runs.iter().filter(holds).count();
         Self {
-            surnames: count(|run| run.surname() && run.after != Sense::Letter),
+            surnames: count(|run| run.after != Sense::Letter && run.surname()),
             long: count(|run| run.stars > 2),
             hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Closing),
         }

@@ -62,7 +62,7 @@ impl Shared for BoldFindings {
     /// Analyzes and repairs all bold of the post.
     fn compute(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
-        let variants = variants(options);
+        let variants = variants(context);
         let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
         let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
@@ -96,7 +96,7 @@ impl Shared for BoldFindings {
 /// Returns the runs of asterisks and underscores in a leaf of which readers see every character, in order.
 pub(super) fn literal_runs(context: &Context<'_>, leaf: &Leaf) -> Vec<Span> {
     let inline = InlineSource::new(context.document, leaf);
-    let current = CurrentReading::new(&inline, &[], &variants(&context.config.bold));
+    let current = CurrentReading::new(&inline, &[], &variants(context));
     let runs = current.delimiters.iter().zip(&current.matched.literal);
     runs.filter(|(run, literal)| run.span.len() == **literal).map(|(run, _)| run.span).collect()
 }
@@ -213,14 +213,17 @@ impl State {
 }
 
 /// The renderer variants under which a repair must be correct.
-fn variants(options: &BoldOptions) -> Vec<Variant> {
-    let flankings: &[Flanking] = match (options.renderer, options.portable) {
+fn variants(context: &Context<'_>) -> Vec<Variant> {
+    let BoldOptions { renderer, portable, .. } = context.config.bold;
+    let flankings: &[Flanking] = match (renderer, portable) {
         (Some(Renderer::CjkFriendly), _) => &[Flanking::Cjk],
         (Some(Renderer::PythonMarkdown), _) => &[Flanking::Python],
         (Some(Renderer::Micromark), false) => &[Flanking::Micromark],
         (_, true) => &[Flanking::V31, Flanking::V30],
         (_, false) => &[Flanking::V31],
     };
-    let classes = [CharClass::Other, CharClass::Punctuation];
-    flankings.iter().flat_map(|&flanking| classes.map(|shortcode| Variant { flanking, shortcode })).collect()
+    let has_shortcodes = !context.document.shortcodes.is_empty();
+    let classes = if has_shortcodes { &[CharClass::Other, CharClass::Punctuation][..] } else { &[CharClass::Other] };
+    let variants = |&flanking| classes.iter().map(move |&shortcode| Variant { flanking, shortcode });
+    flankings.iter().flat_map(variants).collect()
 }

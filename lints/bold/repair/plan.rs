@@ -153,7 +153,10 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
         })
         .collect();
     let pairs = plain.iter().zip(plain.iter().skip(1));
-    let apart: Vec<Option<InnerRuns>> = pairs.map(|pair| InnerRuns::of(inline, pair)).collect();
+    let has_outer_blanks =
+        |steps: &[Step]| matches!(steps, [one, two] if one.before == Sense::Blank && two.after == Sense::Blank);
+    let apart = |(pair, steps)| if has_outer_blanks(steps) { InnerRuns::of(inline, pair) } else { None };
+    let apart: Vec<Option<InnerRuns>> = pairs.zip(steps.windows(2)).map(apart).collect();
     steps.iter_mut().zip(&apart).for_each(|(step, apart)| step.apart = apart.is_some_and(InnerRuns::is_two));
     let surplus = if ends == (0, 0) { surplus(&mut steps, &plain) } else { None };
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(inline, &plain)) };

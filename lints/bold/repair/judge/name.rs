@@ -36,12 +36,12 @@ impl<'t> TextRun<'t> {
         }
         let mut back = self.left.chars().rev().skip(1);
         let alone = back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other || ROLES.contains(char));
-        let next_surname = neighbours.1.is_some_and(TextRun::surname) || last == Judgement::Name;
+        let next_surname = || last == Judgement::Name || neighbours.1.is_some_and(TextRun::surname);
         let ends = match self.after {
-            Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
+            Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname(),
             _ => true,
         };
-        (self.surname() && ends && (alone || crowd.surnames > 1 || last == Judgement::Name))
+        (ends && (alone || crowd.surnames > 1 || last == Judgement::Name) && self.surname())
             || self.hides_surname(last, neighbours)
     }
 
