@@ -26,7 +26,12 @@ fn is_start(text: &str) -> bool {
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let path = visible(post.path);
-    post.diagnostics.iter().map(|one| line(&path, one, &lines) + "\n").collect()
+    let mut shown = String::new();
+    for one in post.diagnostics {
+        shown += &line(&path, one, &lines);
+        shown.push('\n');
+    }
+    shown
 }
 
 /// Returns the line for a finding in the post at `path`, which is already escaped.

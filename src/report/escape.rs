@@ -6,6 +6,8 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::is_han;
+
 /// U+200D ZERO WIDTH JOINER, which joins emoji and is invisible anywhere else.
 const JOINER: char = '\u{200D}';
 
@@ -56,7 +58,7 @@ fn push(grapheme: &str, shown: &mut String) {
 /// Whether the character always takes up columns, and has no effect other than being displayed.
 fn is_plain(c: char) -> bool {
     let is_skin_tone = matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
-    matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
+    matches!(c, ' '..='~') || is_han(c) || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
 }
 
 /// Whether the character controls the terminal, the text direction or the line instead of being displayed, or is one of
