@@ -37,9 +37,11 @@ impl<'d> Offers<'d> {
     /// the characters around each edit, which is enough. Next to markup, the proof decides. One proof is enough if all
     /// safe fixes are harmless together, and another one if all unsafe fixes are.
     pub(super) fn prove(&self, found: &mut [Diagnostic]) {
-        let fixes = found.iter().filter_map(|finding| finding.fix.as_deref());
+        let mut fixes: Vec<&Arc<Fix>> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        fixes.dedup_by(|next, last| Arc::ptr_eq(next, last));
+        fixes.retain(|fix| self.is_unsettled(fix));
         let mut fixes: Vec<(Safety, Span, &Fix)> =
-            fixes.filter(|fix| self.is_unsettled(fix)).map(|fix| (fix.safety, fix.span(), fix)).collect();
+            fixes.into_iter().map(|fix| (fix.safety, fix.span(), &**fix)).collect();
         fixes.sort_by_key(|(safety, span, _)| (*safety, *span));
         fixes.dedup_by(|next, last| next.2 == last.2);
         let mut proofs = MOST_BYTES / self.document.text.len().max(1);
