@@ -1,7 +1,5 @@
 //! Reports lines that look like a table but are not one.
 
-use memchr::memchr;
-
 use super::blocks::removal::are_neighbours;
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
@@ -13,9 +11,6 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    if memchr(b'|', document.source(document.body).as_bytes()).is_none() {
-        return;
-    }
     let rows = rows(document);
     for run in rows.chunk_by(|one, next| goes_on(document, one, next)) {
         if let (Some(first), Some(message)) = (run.first(), fault(document, run)) {
@@ -50,7 +45,7 @@ enum PipeKind {
 fn rows<'d>(document: &'d Document<'_>) -> Vec<PipeLine<'d>> {
     let mut found = Vec::new();
     let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
-    for leaf in leaves.filter(|leaf| memchr(b'|', document.source(leaf.span).as_bytes()).is_some()) {
+    for leaf in leaves.filter(|leaf| leaf.bytes.may_hold(b'|')) {
         let is_break = |kind| matches!(kind, TokenKind::SoftBreak | TokenKind::HardBreak);
         let lines = || document.tokens(leaf).split(|token| is_break(token.kind));
         let last = lines().count();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::blocks::html_image::markdown;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, TokenKind, html};
+use crate::document::html;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ const ELEMENTS: [&str; 9] = ["audio", "embed", "iframe", "img", "object", "pictu
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let mut spans = tags(document).chain(document.html_blocks.iter().copied()).peekable();
+    let mut spans = document.inline_html().chain(document.html_blocks.iter().copied()).peekable();
     if spans.peek().is_none() || context.place().is_none_or(|(site, _)| site.settings().anchors.raw_html) {
         return;
     }
@@ -61,10 +61,4 @@ fn fix(mut images: Vec<(Span, String)>) -> Option<Fix> {
     };
     let edits = images.into_iter().map(|(span, image)| Edit::replace(span, image)).collect();
     Some(Fix::new(title, Safety::Unsafe, Effect::Link, edits))
-}
-
-/// Returns the tags between text.
-fn tags<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Span> + 'd {
-    let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    tokens.filter(|token| token.kind == TokenKind::Html).map(|token| token.span)
 }

@@ -16,13 +16,13 @@ const SUBJECTS: [&str; 7] = ["转义", "轉義", "换行", "換行", "编码", "
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    if memchr(b'\\', document.source(document.body).as_bytes()).is_none() || shows_code(document) {
+    if !document.bytes.may_hold(b'\\') || shows_code(document) {
         return;
     }
     for leaf in &document.leaves {
         let source = document.source(leaf.span);
         let is_subject = || speaks_of_code(source) || SUBJECTS.iter().any(|subject| source.contains(subject));
-        if memchr(b'\\', source.as_bytes()).is_some() && !source.contains('$') && !is_subject() {
+        if leaf.bytes.may_hold(b'\\') && !source.contains('$') && !is_subject() {
             let tokens = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
             tokens.for_each(|token| report(document, *token, sink));
         }

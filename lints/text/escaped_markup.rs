@@ -15,21 +15,22 @@ pub(crate) static LINT: Lint =
 /// The tags of web pages that readers may see.
 const TAGS: &str = "a b blockquote br center code div em font h1 h2 h3 hr i img li ol p section span strong td u ul";
 
+/// With one of these, all escaped markup starts.
+const MARKS: &[u8] = b"&\\";
+
 /// The longest attributes of a tag that are read, in characters.
 const LONGEST_ATTRIBUTES: usize = 1_000;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let body = document.source(document.body).as_bytes();
-    let has_entity = memmem::find(body, b"&lt;").is_some();
-    if (!has_entity && memchr(b'\\', body).is_none()) || shows_code(document) {
+    let has_entity = || memmem::find(body, b"&lt;").is_some();
+    let has_escape = || memchr(b'\\', body).is_some();
+    if !document.bytes.may_hold_any(MARKS) || !(has_escape() || has_entity()) || shows_code(document) {
         return;
     }
-    for leaf in &document.leaves {
+    for leaf in document.leaves.iter().filter(|leaf| leaf.bytes.may_hold_any(MARKS)) {
         let source = document.source(leaf.span);
-        if memchr(b'&', source.as_bytes()).is_none() && memchr(b'\\', source.as_bytes()).is_none() {
-            continue;
-        }
         if !speaks_of_code(source)
             && !["标签", "標籤", "HTML", "Markdown"].iter().any(|subject| source.contains(subject))
         {

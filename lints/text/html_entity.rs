@@ -2,8 +2,6 @@
 
 use std::cell::LazyCell;
 
-use memchr::memchr;
-
 use super::characters::entity::{EntityKind, Needless, needless};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, Token, entity};
@@ -15,7 +13,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    if memchr(b'&', document.source(document.body).as_bytes()).is_none() {
+    if !document.bytes.may_hold(b'&') {
         return;
     }
     let all: Vec<(&Leaf, Vec<Needless>)> =

@@ -17,7 +17,8 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let body = document.source(document.body).as_bytes();
-    if [SPAN, LINK, BLOCK].iter().all(|mark| memmem::find(body, mark.as_bytes()).is_none()) {
+    let may_hold_spans = document.bytes.may_hold(b'{');
+    if may_hold_spans && [SPAN, LINK, BLOCK].iter().all(|mark| memmem::find(body, mark.as_bytes()).is_none()) {
         return;
     }
     let mut found = found(document);
@@ -44,7 +45,7 @@ const BLOCK: &str = ":::";
 
 fn found(document: &Document<'_>) -> Vec<Span> {
     let mut found = Vec::new();
-    for leaf in &document.leaves {
+    for leaf in document.leaves.iter().filter(|leaf| leaf.bytes.may_hold_any(b"{:")) {
         let mut starts_line = leaf.kind != LeafKind::LinkText;
         let mut link_end = None;
         for token in document.tokens(leaf) {

@@ -1,5 +1,7 @@
 //! Reports CSS and scripts from a web page in the text.
 
+use std::cell::LazyCell;
+
 use memchr::{memchr2, memmem};
 
 use super::blocks::code::{find, shows_code, speaks_of_code};
@@ -13,15 +15,17 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let body = document.source(document.body).as_bytes();
-    if shows_code(document) {
+    // All code contains one of these.
+    if !document.bytes.may_hold_any(b";{}.-") || shows_code(document) {
         return;
     }
-    let holds_name = ["mp-style-type", "window.__"].iter().any(|name| memmem::find(body, name.as_bytes()).is_some());
+    let body = document.source(document.body).as_bytes();
+    let is_held = |name: &str| memmem::find(body, name.as_bytes()).is_some();
+    let holds_name = LazyCell::new(|| ["mp-style-type", "window.__"].into_iter().any(is_held));
     let mut found = Vec::new();
     // All other code contains one of these, and most prose contains neither.
-    let may_hold_code = |source: &str| holds_name || memchr2(b';', b'{', source.as_bytes()).is_some();
-    for leaf in &document.leaves {
+    let may_hold_code = |source: &str| memchr2(b';', b'{', source.as_bytes()).is_some() || *holds_name;
+    for leaf in document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'a') && leaf.bytes.may_hold_any(b";{}.-")) {
         let source = document.source(leaf.span);
         if may_hold_code(source) && !speaks_of_code(source) {
             for stretch in stretches(document, leaf).filter(|stretch| may_hold_code(document.source(*stretch))) {

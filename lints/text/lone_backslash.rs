@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for leaf in &document.leaves {
+    for leaf in document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'\\')) {
         if let Some((span, is_alone)) = backslash(document, leaf) {
             let (place, effect) = if is_alone { (leaf.span, Effect::Paragraph) } else { (span, Effect::Words) };
             let fix = Fix::new("delete `\\`", Safety::Unsafe, effect, vec![Edit::delete(place)]);

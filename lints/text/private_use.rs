@@ -54,10 +54,12 @@ const ASKING: &str = "吗嗎呢吧么麼啊呀谁誰何";
 
 /// Reports runs of `?` between Han characters.
 fn report_question_marks(document: &Document<'_>, sink: &mut Sink<'_>) {
-    if memmem::find(document.source(document.body).as_bytes(), QUESTIONS.as_bytes()).is_none() {
+    let body = document.source(document.body).as_bytes();
+    if !document.bytes.may_hold(b'?') || memmem::find(body, QUESTIONS.as_bytes()).is_none() {
         return;
     }
-    let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'?'));
+    let tokens = leaves.flat_map(|leaf| document.tokens(leaf));
     for token in tokens.filter(|token| token.kind == TokenKind::Text) {
         let source = document.source(token.span);
         let mut at = 0;

@@ -17,8 +17,13 @@ const PARAGRAPH: usize = 90;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     for leaf in document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Heading) {
+        let is_marked = document.source(leaf.span).trim_start().starts_with('#');
+        // No character is wider than it has bytes.
+        if is_marked && leaf.span.len() < PARAGRAPH {
+            continue;
+        }
         let words = words(document, leaf);
-        if document.source(leaf.span).trim_start().starts_with('#') {
+        if is_marked {
             if words.width() >= PARAGRAPH && words.contains('。') && is_sentence(&words) {
                 let length = document.source(leaf.span).trim_end().len();
                 let span = Span::new(leaf.span.start, leaf.span.start + length);

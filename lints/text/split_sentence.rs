@@ -11,8 +11,8 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
-    for leaf in leaves {
+    let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'\n'));
+    for leaf in leaves.filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item)) {
         let tokens = document.tokens(leaf);
         if tokens.iter().any(|token| token.kind == TokenKind::HardBreak) {
             sink.report(split(document, tokens));

@@ -21,7 +21,8 @@ const fn belongs_before(mark: char) -> bool {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for leaf in document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item)) {
+    let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'\n'));
+    for leaf in leaves.filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item)) {
         stray_breaks(document, leaf, sink);
     }
 }

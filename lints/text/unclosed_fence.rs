@@ -1,7 +1,5 @@
 //! Reports code fences that are never closed, and fences directly after text on the same line.
 
-use memchr::memmem;
-
 use super::blocks::code_block::{CodeBlock, code_blocks};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
@@ -19,11 +17,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for block in code_blocks(document).filter(|block| block.info.is_some() && !block.is_closed()) {
         sink.report(unclosed(&block));
     }
-    if memmem::find(document.source(document.body).as_bytes(), FENCE.as_bytes()).is_some() {
-        let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
-        for span in leaves.flat_map(|leaf| glued(document, leaf)) {
-            sink.report(Finding::new(span, "a code fence directly after text, so it does not open a code block"));
-        }
+    let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'`'));
+    let leaves = leaves.filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
+    for span in leaves.flat_map(|leaf| glued(document, leaf)) {
+        sink.report(Finding::new(span, "a code fence directly after text, so it does not open a code block"));
     }
 }
 

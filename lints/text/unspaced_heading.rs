@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let mut anchors = None;
-    for paragraph in paragraphs(document) {
+    for paragraph in paragraphs(document).filter(|paragraph| paragraph.bytes().may_hold(b'#')) {
         let Some(Title { marks, words }) = title(&paragraph, paragraph.source()) else {
             report_lines(&paragraph, sink);
             continue;
@@ -37,9 +37,6 @@ fn finding(place: Span, marks: &str) -> Finding {
 /// Reports the lines of a paragraph that were meant to be headings. There is no fix, because the proof does not accept
 /// several blocks in place of one.
 fn report_lines(paragraph: &TopLevelParagraph<'_>, sink: &mut Sink<'_>) {
-    if !paragraph.source().contains('#') {
-        return;
-    }
     for rest in paragraph.lines() {
         let line = rest.lines().next().unwrap_or_default().trim_end();
         if let Some(Title { marks, .. }) = title(paragraph, line) {

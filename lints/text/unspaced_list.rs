@@ -58,7 +58,7 @@ struct UnspacedLine {
 fn marked_lines(document: &Document<'_>) -> Vec<UnspacedLine> {
     let mut found = Vec::new();
     let leaves = document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item));
-    for leaf in leaves {
+    for leaf in leaves.filter(|leaf| leaf.bytes.may_hold_any(b"-+.)")) {
         let tokens = document.tokens(leaf);
         let is_break = |kind| matches!(kind, TokenKind::SoftBreak | TokenKind::HardBreak);
         let mut is_joined = false;

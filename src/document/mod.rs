@@ -48,7 +48,7 @@ pub(crate) use markdown::{
 use pulldown_cmark::Event;
 pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// The facts of a post. Every span is a byte range of [`Document::text`].
 pub struct Document<'a> {
@@ -60,6 +60,8 @@ pub struct Document<'a> {
     pub body: Span,
     /// Leaf blocks, ordered by their ends.
     pub leaves: Vec<Leaf>,
+    /// The bytes of all leaf blocks.
+    pub bytes: ByteSet,
     /// Links and images, in file order.
     pub links: Vec<Link>,
     /// Link reference definitions, in file order.
@@ -166,6 +168,7 @@ impl<'a> Document<'a> {
             text,
             front_matter,
             body,
+            bytes: leaves.iter().fold(ByteSet::default(), |all, leaf| all.union(leaf.bytes)),
             leaves,
             links,
             definitions,
@@ -192,6 +195,13 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn tokens(&self, leaf: &Leaf) -> &[Token] {
         self.tokens.get(leaf.tokens.0..leaf.tokens.1).unwrap_or_default()
+    }
+
+    /// Returns the HTML tags and comments in text, leaf by leaf.
+    pub fn inline_html(&self) -> impl Iterator<Item = Span> {
+        let leaves = self.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'<'));
+        let tags = leaves.flat_map(|leaf| self.tokens(leaf)).filter(|token| token.kind == TokenKind::Html);
+        tags.map(|token| token.span)
     }
 
     /// Whether a shortcode overlaps `span`, so that only Hugo knows the text there.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 /// A set of bytes in 64 bits. Each ASCII punctuation mark is one member; all letters share a member, as do all digits,
-/// all whitespace, and all non-ASCII bytes.
+/// line endings, other whitespace, and non-ASCII bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByteSet(u64);
 
@@ -20,6 +20,12 @@ impl ByteSet {
         let set =
             chunks.iter().fold(0, |set, chunk| if is_foreign(chunk) { set | member(0x80) } else { add(set, chunk) });
         Self(add(set, rest))
+    }
+
+    /// Returns the set of the bytes of two texts.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether the text may contain `byte`. There are no false negatives.
@@ -49,6 +55,7 @@ const fn member(byte: u8) -> u64 {
         b':'..=b'@' => 19 + byte - b':',
         b'['..=b'`' => 26 + byte - b'[',
         b'{'..=b'~' => 32 + byte - b'{',
+        b'\n' | b'\r' => 36,
         _ => 3,
     }
 }
@@ -66,5 +73,6 @@ mod tests {
         assert_eq!(marks.filter(|byte| set.may_hold(*byte)).collect::<Vec<u8>>(), b"[]");
         let is_empty = (0..=u8::MAX).all(|byte| !ByteSet::default().may_hold(byte));
         assert!(is_empty && !ByteSet::of("甲").may_hold_any(b"a5 ~"));
+        assert!(!ByteSet::of("a b").may_hold(b'\n') && ByteSet::of("a").union(set) == set);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use crate::document::{Document, TokenKind, html};
+use crate::document::{Document, html};
 use crate::text::Span;
 
 /// An HTML attribute that holds a URL. It gets no fix, because no proof covers attributes.
@@ -19,10 +19,8 @@ pub(in crate::lints::links) struct HtmlLink<'d> {
 
 /// Returns the HTML links of a post, except those in which a shortcode occurs.
 pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = HtmlLink<'d>> {
-    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
     // A tag without `=` has no attribute with a value.
-    let tags = tags.chain(document.html_blocks.iter().copied());
+    let tags = document.inline_html().chain(document.html_blocks.iter().copied());
     let tags = tags.filter(|span| memchr(b'=', document.source(*span).as_bytes()).is_some());
     tags.flat_map(move |span| {
         let all = html::attributes(document.source(span)).into_iter();
@@ -38,9 +36,7 @@ pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> imp
 
 /// Returns the HTML attributes that link to a fragment of the post itself, each with its fragment.
 pub(in crate::lints::links) fn fragments<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
-    let inline = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let inline = inline.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    let html = inline.chain(document.html_blocks.iter().copied());
+    let html = document.inline_html().chain(document.html_blocks.iter().copied());
     let html = html.filter(|span| document.source(*span).contains('#'));
     html.flat_map(|block| {
         let attributes = html::attributes(document.source(block)).into_iter();

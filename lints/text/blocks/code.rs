@@ -60,7 +60,9 @@ const SUBJECTS: [&str; 29] = [
 /// Whether the post contains code blocks or code spans. Its author knows how to write code, so other code in it is
 /// intended too.
 pub(in super::super) fn shows_code(document: &Document<'_>) -> bool {
-    let is_code = |leaf: &Leaf| document.tokens(leaf).iter().any(|token| token.kind == TokenKind::Code);
+    let is_code = |leaf: &Leaf| {
+        leaf.bytes.may_hold(b'`') && document.tokens(leaf).iter().any(|token| token.kind == TokenKind::Code)
+    };
     !document.code_blocks.is_empty() || document.leaves.iter().any(is_code)
 }
 

@@ -1,7 +1,7 @@
 //! Top-level paragraphs of a post and the blocks directly before and after them.
 
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// A paragraph outside any list, block quote or footnote.
 #[derive(Clone, Copy)]
@@ -28,6 +28,11 @@ impl<'d> TopLevelParagraph<'d> {
     /// Returns its source.
     pub(in super::super) fn source(&self) -> &'d str {
         self.document.source(self.span)
+    }
+
+    /// Returns the bytes of its text.
+    pub(in super::super) fn bytes(&self) -> ByteSet {
+        self.document.leaves.get(self.index).map(|leaf| leaf.bytes).unwrap_or_default()
     }
 
     /// Returns its inline tokens.
