@@ -1,7 +1,6 @@
 //! Reports paragraphs that occur twice in one post.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::cmp::Ordering;
 
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
@@ -19,17 +18,41 @@ pub(crate) static LINT: Lint = Lint {
 const FEWEST_CHARACTERS: usize = 40;
 
 /// How many characters at the start of the paragraphs are compared first.
-const OPENING: usize = 12;
+const OPENING: usize = 8;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     // A block quote or a list may repeat the text on purpose.
     let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
-    let long = at_top.filter(|leaf| leaf.span.len() >= FEWEST_CHARACTERS && !document.is_templated(leaf.span));
-    let mut paragraphs: Vec<(u64, &Leaf)> = long.map(|leaf| (opening(document, leaf), leaf)).collect();
+    let long = at_top.filter(|leaf| document.source(leaf.span).chars().count() >= FEWEST_CHARACTERS);
+    let whole = long.filter(|leaf| !document.is_templated(leaf.span));
+    let mut paragraphs: Vec<(u64, &Leaf)> = whole.map(|leaf| (opening(document, leaf), leaf)).collect();
     paragraphs.sort_unstable_by_key(|(opening, leaf)| (*opening, leaf.span));
-    for group in paragraphs.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-        check_group(document, group, sink);
+    for group in paragraphs.chunk_by_mut(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        group.sort_by(|(_, a), (_, b)| compare(document, a, b));
+        for alike in group.chunk_by(|(_, a), (_, b)| compare(document, a, b).is_eq()) {
+            check_group(document, alike, sink);
+        }
+    }
+}
+
+/// Compares the words of two paragraphs.
+fn compare(document: &Document<'_>, a: &Leaf, b: &Leaf) -> Ordering {
+    // Most paragraphs with the same words are equal byte by byte.
+    if document.source(a.span) == document.source(b.span) {
+        return Ordering::Equal;
+    }
+    words(document, a).flat_map(str::chars).cmp(words(document, b).flat_map(str::chars))
+}
+
+/// Reports the second of two paragraphs with the same words.
+fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
+    let repeated = group.iter().map(|(_, leaf)| *leaf);
+    let mut repeated = repeated.filter(|leaf| is_long(document, leaf) && !is_meant_twice(document, leaf));
+    // A paragraph that occurs more often is standard text, such as a disclaimer after each item.
+    if let (Some(first), Some(last), None) = (repeated.next(), repeated.next(), repeated.next()) {
+        let finding = Finding::new(last.span, "this paragraph repeats an earlier one");
+        sink.report(finding.note(first.span, "the first occurrence"));
     }
 }
 
@@ -43,8 +66,8 @@ fn is_meant_twice(document: &Document<'_>, leaf: &Leaf) -> bool {
     let words = source.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~'));
     let label = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     words.ends_with(['：', ':'])
-        || source.contains(['$', '\\'])
-        || source.contains("://")
+        || leaf.bytes.may_hold_any(b"$\\")
+        || (leaf.bytes.may_hold(b':') && source.contains("://"))
         || CAPTIONS.iter().any(|caption| label.starts_with(caption))
         || document.tokens(leaf).iter().any(|token| is_element(token.kind))
 }
@@ -73,46 +96,26 @@ const CAPTIONS: [&str; 20] = [
     "Image",
 ];
 
-/// Reports the paragraphs that occur twice in a group, in which all have the same start.
-fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
-    let mut seen: HashMap<u64, RepeatedParagraph<'_>> = HashMap::new();
-    for &(_, leaf) in group.iter().filter(|(_, leaf)| !is_meant_twice(document, leaf)) {
-        if let Some(hash) = hash(document, leaf) {
-            let places = seen.entry(hash).or_insert(RepeatedParagraph { first: leaf, others: 0, last: leaf });
-            places.others += usize::from(places.first != leaf);
-            places.last = leaf;
-        }
-    }
-    for RepeatedParagraph { first, others, last } in seen.into_values() {
-        // A paragraph that occurs more often is standard text, such as a disclaimer after each item.
-        if others == 1 && words(document, first).flat_map(str::chars).eq(words(document, last).flat_map(str::chars)) {
-            let finding = Finding::new(last.span, "this paragraph repeats an earlier one");
-            sink.report(finding.note(first.span, "the first occurrence"));
-        }
-    }
-}
-
-/// The occurrences of a paragraph.
-struct RepeatedParagraph<'d> {
-    first: &'d Leaf,
-    /// How often it is repeated.
-    others: usize,
-    last: &'d Leaf,
-}
-
 /// Returns a hash of the first characters of a paragraph. A few suffice, because most paragraphs have a unique start.
 fn opening(document: &Document<'_>, leaf: &Leaf) -> u64 {
-    let characters = sources(document, leaf).flat_map(str::chars).filter(|c| !c.is_whitespace());
-    characters.take(OPENING).fold(0, |sum, c| sum.rotate_left(5) ^ u64::from(u32::from(c)))
+    let (mut sum, mut left) = (0_u64, OPENING);
+    for source in sources(document, leaf) {
+        for c in source.chars().filter(|c| !c.is_whitespace()).take(left) {
+            sum = sum.rotate_left(5) ^ u64::from(u32::from(c));
+            left -= 1;
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    sum
 }
 
-/// Returns a hash of the words of a paragraph, or `None` if it is too short.
-fn hash(document: &Document<'_>, leaf: &Leaf) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    words(document, leaf).for_each(|word| hasher.write(word.as_bytes()));
+/// Whether the text of the paragraph has enough characters.
+fn is_long(document: &Document<'_>, leaf: &Leaf) -> bool {
     let prose = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
     let mut characters = prose.flat_map(|token| document.source(token.span).chars()).filter(|c| !c.is_whitespace());
-    characters.nth(FEWEST_CHARACTERS - 1).map(|_| hasher.finish())
+    characters.nth(FEWEST_CHARACTERS - 1).is_some()
 }
 
 /// Returns the source of a paragraph without whitespace and emphasis delimiters.
