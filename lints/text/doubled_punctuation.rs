@@ -23,12 +23,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut found: Vec<Doubled> = Vec::new();
     let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
+        let has_comma = document.leaves.get(block.leaf).is_some_and(|leaf| leaf.bytes.may_hold(b','));
         for run in all.of_block(block).chunk_by(adjacent) {
             let doubled = match run {
-                [mark] if mark.c == '，' => comma_of_both_widths(document, mark.span),
+                [mark] if mark.c == '，' && has_comma => comma_of_both_widths(document, mark.span),
+                [_] => None,
                 [first, second] => doubled(first, second),
                 [first, rest @ ..] => {
-                    let is_pause = !rest.is_empty() && rest.iter().all(|mark| mark.c == first.c);
+                    let is_pause = rest.iter().all(|mark| mark.c == first.c);
                     if is_pause && !pauses.contains(&first.c) {
                         pauses.push(first.c);
                     }

@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn empty(open: &PunctuationMark, close: &PunctuationMark) -> Option<Span> {
-    let is_pair = opens(open.c) && mate(open.c) == Some(close.c) && open.span.end == close.span.start;
+    let is_pair = open.span.end == close.span.start && opens(open.c) && mate(open.c) == Some(close.c);
     is_pair.then(|| open.span.cover(close.span))
 }
 

@@ -4,6 +4,23 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::script::is_han;
 
+/// Returns the offset and the first byte of each character. That is cheaper than decoding the characters, and enough to
+/// skip most of them.
+pub fn first_bytes(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let (at, first) = (next, *bytes.get(next)?);
+        next += match first >> 4 {
+            0xf => 4,
+            0xe => 3,
+            0xc | 0xd => 2,
+            _ => 1,
+        };
+        Some((at, first))
+    })
+}
+
 /// Whether the character is invisible: a control character other than tab and line endings, or a Unicode format
 /// character (zero-width spaces and joiners, direction marks, soft hyphens, the byte order mark). The format characters
 /// that are drawn around numbers in Arabic, Syriac and Kaithi are visible.
@@ -13,7 +30,8 @@ pub fn is_invisible(c: char) -> bool {
         c,
         '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}'
     );
-    let is_plain = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
+    // Between these bounds are the letters and the punctuation of Chinese, Japanese and Korean.
+    let is_plain = matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{2e80}'..='\u{d7ff}');
     !is_plain && !is_drawn && matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Format)
 }
 

@@ -16,7 +16,7 @@ mod span;
 mod truncate;
 
 pub use byte_set::ByteSet;
-pub use character::{is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
+pub use character::{first_bytes, is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
 pub use lines::{Lines, Position};
 pub use position::{HostPosition, PositionEncoding, PositionMap};
 pub use script::{is_han, is_traditional, plain_form, plain_width};

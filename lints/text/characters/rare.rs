@@ -1,11 +1,9 @@
 //! The characters of a post that are rare in prose, found in one pass over its bytes.
 
-use std::sync::LazyLock;
-
 use super::mojibake;
 use crate::document::Document;
 use crate::lint::{Context, Shared};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, first_bytes, is_invisible};
 
 /// The rare characters of the body in source order, and its mojibake.
 pub(in super::super) struct Rare {
@@ -71,51 +69,26 @@ fn suspects(marks: &[RareCharacter]) -> impl Iterator<Item = (usize, char)> {
 
 fn marks(document: &Document<'_>) -> Vec<RareCharacter> {
     let body = document.source(document.body);
-    let bytes = body.as_bytes();
     let mut marks = Vec::new();
-    let first_bytes = &*FIRST_BYTES;
-    let mut at = 0;
-    while let Some(first) = bytes.get(at).and_then(|byte| first_bytes.get(usize::from(*byte))) {
-        let FirstByte { length, is_suspect } = *first;
-        if is_suspect
-            && may_be_rare(bytes.get(at..).unwrap_or_default())
+    for (at, _) in first_bytes(body).filter(|(_, first)| is_suspect(*first)) {
+        let bytes = body.as_bytes().get(at..).unwrap_or_default();
+        if may_be_rare(bytes)
             && let Some(c) = body.get(at..).and_then(|rest| rest.chars().next())
             && let Some(kind) = kind(c)
         {
             let start = document.body.start + at;
             marks.push(RareCharacter { kind, c, span: Span::new(start, start + c.len_utf8()) });
         }
-        at += usize::from(length);
     }
     marks
 }
 
-/// The facts about a character that its first byte determines.
-#[derive(Clone, Copy)]
-struct FirstByte {
-    /// The length of the character in bytes.
-    length: u8,
-    /// Whether rare characters start with this byte.
-    is_suspect: bool,
-}
-
-static FIRST_BYTES: LazyLock<[FirstByte; 256]> =
-    LazyLock::new(|| std::array::from_fn(|byte| FirstByte::of(u8::try_from(byte).unwrap_or_default())));
-
-impl FirstByte {
-    const fn of(byte: u8) -> Self {
-        let length = match byte {
-            0xf0.. => 4,
-            0xe0.. => 3,
-            0xc0.. => 2,
-            _ => 1,
-        };
-        let is_suspect = match byte {
-            b'\t' | b'\n' | b'\r' => false,
-            0..=0x1f | 0x7f | 0xc2 | 0xc3 | 0xd8 | 0xe1..=0xe3 | 0xe5 | 0xe7 | 0xe9 | 0xee.. => true,
-            _ => false,
-        };
-        Self { length, is_suspect }
+/// Whether rare characters start with the byte.
+const fn is_suspect(first: u8) -> bool {
+    match first {
+        b'\t' | b'\n' | b'\r' => false,
+        0..=0x1f | 0x7f | 0xc2 | 0xc3 | 0xd8 | 0xe1..=0xe3 | 0xe5 | 0xe7 | 0xe9 | 0xee.. => true,
+        _ => false,
     }
 }
 
@@ -190,9 +163,7 @@ mod tests {
     #[test]
     fn every_rare_character_starts_with_a_suspect_byte() {
         for c in ('\0'..=char::MAX).filter(|c| may_be_rare(c.to_string().as_bytes())) {
-            let first = FirstByte::of(c.to_string().as_bytes()[0]);
-            assert!(kind(c).is_none() || first.is_suspect, "U+{:04X}", u32::from(c));
-            assert_eq!(usize::from(first.length), c.len_utf8(), "U+{:04X}", u32::from(c));
+            assert!(kind(c).is_none() || is_suspect(c.to_string().as_bytes()[0]), "U+{:04X}", u32::from(c));
         }
     }
 

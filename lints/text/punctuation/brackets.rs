@@ -51,7 +51,7 @@ struct BracketReader {
 impl BracketReader {
     fn read(&mut self, marks: &[PunctuationMark]) {
         self.lone.clear();
-        for mark in marks {
+        for mark in marks.iter().filter(|mark| !han::is_stop(mark.c)) {
             let Some((kind, opens)) = kind(mark.c) else { continue };
             let Some(open) = self.open.get_mut(kind) else { continue };
             if opens {

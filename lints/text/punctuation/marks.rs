@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
-
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Shared};
 use crate::text::han::{BRACKETS, is_stop};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, first_bytes, is_invisible};
 
 /// A punctuation mark in prose.
 #[derive(Clone, Copy)]
@@ -38,7 +36,7 @@ impl Shared for Marks {
 
 impl Marks {
     fn read(document: &Document<'_>) -> Self {
-        let mut all = Self { marks: Vec::new(), blocks: Vec::new() };
+        let mut all = Self { marks: Vec::new(), blocks: Vec::with_capacity(document.leaves.len()) };
         let mut start = 0;
         let mut has_links = false;
         for (index, leaf) in document.leaves.iter().enumerate() {
@@ -62,7 +60,7 @@ impl Marks {
         for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
             let text = document.source(token.span);
             // The first bytes of all marks, which few other characters in a Chinese post share.
-            for at in memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()) {
+            for (at, _) in first_bytes(text).filter(|(_, first)| matches!(first, 0xe2 | 0xe3 | 0xef)) {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
                 if is_stop(c) || mate(c).is_some() {
                     self.marks
@@ -70,6 +68,11 @@ impl Marks {
                 }
             }
         }
+    }
+
+    /// Returns the marks of all blocks.
+    pub(in super::super) fn all(&self) -> &[PunctuationMark] {
+        &self.marks
     }
 
     /// Returns the marks of a block.
