@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// Returns the bare URLs of a leaf that Hugo turns into links, in file order, except those that a shortcode overlaps.
 pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {
-    let texts = texts(document, leaf).take_while(|_| may_hold_url_in(leaf));
+    let texts = texts(document, leaf).take_while(|_| may_hold_urls(leaf));
     let texts = texts.filter(|(_, token)| may_hold_url(document.source(token.span)));
     let mut read = 0;
     texts.flat_map(move |(fresh, token)| {
@@ -49,9 +49,10 @@ pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<It
 /// Strings of which every bare URL contains at least one.
 static MARKERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
 
-/// Whether the leaf can contain a bare URL; a cheap first test.
-fn may_hold_url_in(leaf: &Leaf) -> bool {
-    leaf.bytes.may_hold(b':') || leaf.bytes.may_hold(b'.')
+/// Whether the leaf can contain a bare URL; a cheap first test without false negatives.
+#[must_use]
+pub fn may_hold_urls(leaf: &Leaf) -> bool {
+    leaf.bytes.may_hold(b'.') && leaf.bytes.may_hold(b'a')
 }
 
 /// Whether `text` can contain a bare URL; cheap and without false negatives.

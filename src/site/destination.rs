@@ -84,8 +84,8 @@ fn plain(path: &str) -> Option<Cow<'_, str>> {
         Some(below) => below.starts_with('/'),
         None => path.is_empty() || has_scheme(path) || begins_with_host(path),
     };
-    let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
-    if foreign || odd { None } else { decoded(path).filter(|path| !path.contains('\\')) }
+    let is_odd = || path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
+    if foreign || is_odd() { None } else { decoded(path).filter(|path| !path.contains('\\')) }
 }
 
 impl Site {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memchr_iter;
+
 use crate::document::link::{Footnote, footnote_label};
 use crate::document::{Around, Document, TokenKind};
 use crate::text::Span;
@@ -27,9 +29,6 @@ fn is_footnote(document: &Document<'_>, span: Span) -> bool {
 
 /// Returns the footnote references that the parser left as text.
 fn literal(document: &Document<'_>) -> Vec<Footnote> {
-    if memchr::memmem::find(document.source(document.body).as_bytes(), b"[^").is_none() {
-        return Vec::new();
-    }
     let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'^'));
     let texts = leaves.flat_map(|leaf| document.tokens(leaf));
     let texts = texts.filter(|token| token.kind == TokenKind::Text).map(|token| token.span);
@@ -37,8 +36,10 @@ fn literal(document: &Document<'_>) -> Vec<Footnote> {
 }
 
 fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = Footnote> + 'd {
-    let starts = document.source(text).match_indices("[^").map(move |(at, _)| text.start + at);
-    starts.filter_map(|start| {
+    let carets = memchr_iter(b'^', document.source(text).as_bytes()).map(move |at| Span::at(text.start + at));
+    let opens = move |caret: &Span| caret.start > text.start && document.around(*caret).before == Some('[');
+    carets.filter(opens).filter_map(|caret| {
+        let start = caret.start - 1;
         let label = footnote_label(document.text.get(start..)?)?;
         let label = Span::new(start + 2, start + 2 + label.len());
         let span = Span::new(start, label.end + 1);

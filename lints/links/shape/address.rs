@@ -1,5 +1,7 @@
 //! Splits a URL into its parts, as named in RFC 3986: `https://user@host:80/path?query#fragment`.
 
+use memchr::memchr3;
+
 /// The parts of a URL with a scheme and an authority. They are neither decoded nor validated.
 pub(in crate::lints::links) struct AbsoluteUrl<'t> {
     /// The part before `://`.
@@ -25,8 +27,9 @@ impl<'t> AbsoluteUrl<'t> {
 
     /// Splits `text`, which is the part after the `//`.
     pub(super) fn of_authority(scheme: &'t str, text: &'t str) -> Self {
-        let (authority, rest) =
-            text.split_at_checked(text.find(['/', '?', '#']).unwrap_or(text.len())).unwrap_or((text, ""));
+        let (authority, rest) = text
+            .split_at_checked(memchr3(b'/', b'?', b'#', text.as_bytes()).unwrap_or(text.len()))
+            .unwrap_or((text, ""));
         let (user, place) = authority.rsplit_once('@').map_or((None, authority), |(user, place)| (Some(user), place));
         let colon = if place.starts_with('[') { place.find("]:").map(|at| at + 1) } else { place.find(':') };
         let (host, port) = match colon.and_then(|at| place.split_at_checked(at)) {

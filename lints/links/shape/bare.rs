@@ -9,14 +9,19 @@ use crate::document::go_url::refusal;
 use crate::document::{Around, Document, Leaf, LeafKind, TokenKind, bare_url, linked};
 use crate::text::{Span, is_han};
 
-/// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `reported`, which is sorted, are
-/// left out, because a more serious fault is already reported there.
-pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, reported: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
+/// Finds those of the bare URLs of a leaf that Chinese text directly follows. The URLs in `reported`, which is sorted,
+/// are left out, because a more serious fault is already reported there.
+pub(super) fn glued(
+    document: &Document<'_>,
+    (leaf, urls): (&Leaf, &[Span]),
+    reported: &[Span],
+    found: &mut Vec<(ShapeDefect, Finding)>,
+) {
     let is_reported = |url: &Span| {
         let next = reported.partition_point(|reported| reported.end <= url.start);
         reported.get(next).is_some_and(|reported| reported.overlaps(*url))
     };
-    for url in linked::urls(document, leaf).filter(|url| !is_reported(url)) {
+    for url in urls.iter().copied().filter(|url| !is_reported(url)) {
         let after = url.after(document.text).chars().next();
         let Some(next) = after.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(next) {

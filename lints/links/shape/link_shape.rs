@@ -127,6 +127,6 @@ fn related(one: &str, other: &str) -> bool {
 }
 
 /// Whether `text` starts with `prefix`, ignoring ASCII case.
-fn begins(text: &str, prefix: &str) -> bool {
+pub(super) fn begins(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }

@@ -39,7 +39,8 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
 pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let Some(last) = document.tokens(leaf).last().filter(|token| token.kind == TokenKind::Text) else { return };
     let text = document.source(last.span).trim_end();
-    let Some(label) = text.strip_suffix(['：', ':']).filter(|label| ends_with_label(label)) else { return };
+    let label = text.strip_suffix('：').or_else(|| text.strip_suffix(':'));
+    let Some(label) = label.filter(|label| ends_with_label(label)) else { return };
     if !is_followed_by_link(document, leaf.span.end) {
         let label = LABELS.iter().find(|known| label.ends_with(*known)).map_or(label, |label| *label);
         let end = last.span.start + text.len();

@@ -21,12 +21,14 @@ pub(in crate::lints::links) use address::AbsoluteUrl;
 pub(in crate::lints::links) use bare::unlinked;
 pub(in crate::lints::links) use subject::Subject;
 
+use std::cell::LazyCell;
+
 use memchr::memmem;
 
 use super::ShapeDefect;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
-use crate::document::{Document, LeafKind, bare_url};
+use crate::document::{Document, LeafKind, bare_url, linked};
 use crate::lint::{Context, Shared};
 use crate::text::Span;
 
@@ -69,34 +71,40 @@ impl Shared for Shapes {
                 shapes.faulty.push(index);
             }
         }
-        // One search through the whole post is cheaper than one through each text.
-        let body = document.source(document.body).as_bytes();
-        let [wide_colon, empty_brackets, reversed] =
-            ["：//", "（）", ")[http"].map(|marker| memmem::find(body, marker.as_bytes()).is_some());
-        let at_sign = memchr::memchr(b'@', body).is_some();
         private::find_in_html(document, &mut shapes.found);
-        for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
-            let first = shapes.found.len();
-            if at_sign {
-                private::find_bare(document, leaf, &mut shapes.found);
-            }
-            refused::find_bare(context, leaf, &mut shapes.found);
-            unparsed::find_brackets(document, leaf, &mut shapes.found);
-            if reversed {
-                reversed::find(document, leaf, &mut shapes.found);
-            }
-            if wide_colon {
-                unparsed::find_wide_colons(document, leaf, &mut shapes.found);
-            }
-            let mut reported: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
-            reported.sort_unstable();
-            bare::glued(document, leaf, &reported, &mut shapes.found);
-            if empty_brackets {
-                lost::find_empty_brackets(document, leaf, &mut shapes.found);
-            }
-            lost::find_label(document, leaf, &mut shapes.found);
-        }
+        find_in_text(context, &mut shapes.found);
         shapes
+    }
+}
+
+/// Finds the faults of bare URLs and of what was meant to be a link.
+fn find_in_text(context: &Context<'_>, found: &mut Vec<(ShapeDefect, Finding)>) {
+    let document = context.document;
+    // One search through the whole post is cheaper than one through each text.
+    let body = document.source(document.body).as_bytes();
+    let [wide_colon, reversed, empty_brackets] =
+        ["：//", ")[http", "（）"].map(|marker| LazyCell::new(move || memmem::find(body, marker.as_bytes()).is_some()));
+    for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
+        let first = found.len();
+        let urls = if linked::may_hold_urls(leaf) { linked::urls(document, leaf).collect() } else { Vec::new() };
+        private::find_bare(document, &urls, found);
+        refused::find_bare(context, &urls, found);
+        unparsed::find_brackets(document, leaf, found);
+        if leaf.bytes.may_hold(b'[') && leaf.bytes.may_hold(b')') && *reversed {
+            reversed::find(document, leaf, found);
+        }
+        if leaf.bytes.may_hold(b'/') && *wide_colon {
+            unparsed::find_wide_colons(document, leaf, found);
+        }
+        if !urls.is_empty() {
+            let mut reported: Vec<Span> = found.iter().skip(first).map(|(_, finding)| finding.span).collect();
+            reported.sort_unstable();
+            bare::glued(document, (leaf, &urls), &reported, found);
+        }
+        if *empty_brackets {
+            lost::find_empty_brackets(document, leaf, found);
+        }
+        lost::find_label(document, leaf, found);
     }
 }
 

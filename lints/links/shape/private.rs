@@ -7,10 +7,11 @@ use memchr::memmem;
 use super::super::ShapeDefect;
 use super::super::targets::attributes::{HtmlLink, html_links};
 use super::address::AbsoluteUrl;
+use super::link_shape::begins;
 use super::subject::Subject;
 use crate::diagnostic::{Finding, Level};
+use crate::document::Document;
 use crate::document::link::LinkStyle;
-use crate::document::{Document, Leaf, linked};
 use crate::text::Span;
 
 /// Finds a link to a URL with a password: `https://user:password@host`.
@@ -26,17 +27,17 @@ fn with_password(address: &AbsoluteUrl<'_>, place: Span) -> Option<Finding> {
     Some(Finding::new(place, format!("the URL contains the password of `{user}` at `{}`", address.host)))
 }
 
-/// Finds bare URLs with a password in the text of a leaf.
-pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
-    let urls = linked::urls(document, leaf).filter(|url| document.source(*url).contains('@'));
-    let faults = urls.filter_map(|url| with_password(&AbsoluteUrl::read(document.source(url))?, url));
+/// Finds those of the bare `urls` that contain a password.
+pub(super) fn find_bare(document: &Document<'_>, urls: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
+    let urls = urls.iter().filter(|url| document.source(**url).contains('@'));
+    let faults = urls.filter_map(|url| with_password(&AbsoluteUrl::read(document.source(*url))?, *url));
     found.extend(faults.map(|finding| (ShapeDefect::Credentials, finding)));
 }
 
 /// Finds URLs with a password, and URLs and paths on the author's own machine or network, in raw HTML.
 pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(ShapeDefect, Finding)>) {
     found.extend(html_links(document).filter_map(|link| {
-        if let Some(kind) = local_kind(&link.target, link.target.starts_with("\\\\")) {
+        if let Some(kind) = local_kind(&link.target, || link.target.starts_with("\\\\")) {
             let shown = is_shown(document, &link, &link.target);
             return (!shown).then(|| (ShapeDefect::LocalUrl, unopenable(kind, link.span)));
         }
@@ -77,8 +78,8 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
 pub(super) fn local_path(subject: &Subject<'_, '_>) -> Option<Finding> {
     let target = subject.target();
     // Markdown reads two backslashes as one.
-    let source = subject.link.destination(subject.document.text).map(|span| subject.document.source(span));
-    let is_share = source.map_or_else(|| target.starts_with('\\'), |source| source.starts_with("\\\\"));
+    let source = || subject.link.destination(subject.document.text).map(|span| subject.document.source(span));
+    let is_share = || source().map_or_else(|| target.starts_with('\\'), |source| source.starts_with("\\\\"));
     let kind = local_kind(target, is_share)?;
     let shown = !subject.link.image && subject.shown_text().is_some_and(|text| text.contains(target));
     (!shown).then(|| unopenable(kind, subject.place()))
@@ -86,26 +87,22 @@ pub(super) fn local_path(subject: &Subject<'_, '_>) -> Option<Finding> {
 
 /// Returns what a target is that only its author can open. `is_share` tells whether it starts like a network share of
 /// Windows, with two backslashes.
-fn local_kind(target: &str, is_share: bool) -> Option<&'static str> {
-    let lower = target.get(..LONGEST_SCHEME).unwrap_or(target).to_ascii_lowercase();
-    if lower.starts_with("blob:") {
+fn local_kind(target: &str, is_share: impl FnOnce() -> bool) -> Option<&'static str> {
+    if begins(target, "blob:") {
         Some("data of the author's browser")
-    } else if lower.starts_with("cid:") {
+    } else if begins(target, "cid:") {
         Some("an attachment of a mail")
-    } else if lower.starts_with("file:") || is_share && is_in_folder(target) || is_on_drive(target) {
+    } else if begins(target, "file:") || is_on_drive(target) || is_in_folder(target) && is_share() {
         Some("a file on the author's own disk")
     } else {
         None
     }
 }
 
-/// The length of the longest scheme that `local_kind` looks for, with its colon.
-const LONGEST_SCHEME: usize = 5;
-
-/// Whether the target names a folder of a network share: `\\server\dir`.
-fn is_in_folder(share: &str) -> bool {
-    let name = share.trim_start_matches('\\');
-    name.starts_with(char::is_alphanumeric) && name.contains('\\')
+/// Whether the target, if it is a network share, names a folder of it: `\\server\dir`.
+fn is_in_folder(target: &str) -> bool {
+    let name = target.trim_start_matches('\\');
+    name.contains('\\') && name.starts_with(char::is_alphanumeric)
 }
 
 /// Whether the target is a path on a drive of Windows: `C:\dir`, `C:/dir`, `C:dir\file`, also encoded.

@@ -6,7 +6,6 @@ use super::super::ShapeDefect;
 use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::go_url::refusal;
-use crate::document::{Leaf, linked};
 use crate::lint::Context;
 use crate::site::destination::Markup;
 use crate::text::Span;
@@ -27,11 +26,10 @@ pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(
     finding(context, place, &destination, if subject.link.image { Markup::Image } else { Markup::Link })
 }
 
-/// Finds such URLs in the text of a leaf if Hugo turns bare URLs into links.
-pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
-    let document = context.document;
-    let refused =
-        linked::urls(document, leaf).filter_map(|url| finding(context, url, document.source(url), Markup::Link));
+/// Finds such URLs among the bare `urls` if Hugo turns those into links.
+pub(super) fn find_bare(context: &Context<'_>, urls: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
+    let source = |url: &Span| context.document.source(*url);
+    let refused = urls.iter().filter_map(|url| finding(context, *url, source(url), Markup::Link));
     found.extend(refused.filter(|_| context.site().is_some_and(|site| site.settings().links_bare_urls())));
 }
 
