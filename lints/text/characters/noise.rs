@@ -1,8 +1,8 @@
 //! Whitespace and blank lines that have no meaning in Markdown.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
-use crate::document::{Document, LeafKind, Token};
+use crate::document::{Document, LeafKind};
 use crate::text::Span;
 
 /// The minimum number of blank lines in a row that are reported.
@@ -22,11 +22,8 @@ pub(in super::super) struct Noise {
 impl Noise {
     pub(in super::super) fn of(document: &Document<'_>) -> Self {
         let mut noise = Self::default();
-        let mut tokens = tokens(document).peekable();
         let mut run = NoiseRun::default();
-        let mut at = first_line(document);
-        while let Some(line) = BodyLine::at(document, at) {
-            at = line.next;
+        for line in lines(document) {
             if line.trailing_spaces.start == line.start {
                 run.push(line);
                 if !line.trailing_spaces.is_empty() && !is_raw(document, line.trailing_spaces) {
@@ -35,11 +32,13 @@ impl Noise {
                 continue;
             }
             noise.runs.extend(run.close(document));
-            if line.trailing_spaces.len() > 1 && ends_text(document, line) && !is_raw(document, line.trailing_spaces) {
-                while tokens.next_if(|token| token.span.end <= line.trailing_spaces.start).is_some() {}
-                if !tokens.peek().is_some_and(|token| token.span.overlaps(line.trailing_spaces)) {
-                    noise.ends.push(line.trailing_spaces);
-                }
+            let spaces = line.trailing_spaces;
+            if spaces.len() > 1
+                && ends_text(document, line)
+                && !is_raw(document, spaces)
+                && !is_in_token(document, spaces)
+            {
+                noise.ends.push(spaces);
             }
         }
         noise.runs.extend(run.close(document));
@@ -61,10 +60,13 @@ pub(in super::super) fn has_lone_return(document: &Document<'_>) -> bool {
     memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
-/// Returns the inline tokens of the post in source order. A link is a single token, regardless of its text.
-fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
-    let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
-    leaves.flat_map(|leaf| document.tokens(leaf))
+/// Whether `span` overlaps an inline token. A link is a single token, regardless of its text.
+fn is_in_token(document: &Document<'_>, span: Span) -> bool {
+    let next = document.leaves.partition_point(|leaf| leaf.span.end <= span.start);
+    let mut leaves = document.leaves.iter().skip(next).filter(|leaf| leaf.kind != LeafKind::LinkText);
+    let tokens = leaves.next().map(|leaf| document.tokens(leaf)).unwrap_or_default();
+    let next = tokens.partition_point(|token| token.span.end <= span.start);
+    tokens.get(next).is_some_and(|token| token.span.overlaps(span))
 }
 
 /// A line of the body.
@@ -78,17 +80,31 @@ struct BodyLine {
 }
 
 impl BodyLine {
-    /// Reads the line at `start`. `None` at the end of the post.
-    fn at(document: &Document<'_>, start: usize) -> Option<Self> {
-        let rest = document.text.get(start..).filter(|rest| !rest.is_empty())?.as_bytes();
-        let length = memchr(b'\n', rest);
-        let content = rest.get(..length.unwrap_or(rest.len()))?;
-        let content = content.strip_suffix(b"\r").filter(|_| length.is_some()).unwrap_or(content);
+    /// Reads the line that starts at `start`. Its `ending` is the offset of its line feed, if it has one.
+    fn new(text: &[u8], start: usize, ending: Option<usize>) -> Self {
+        let content = text.get(start..ending.unwrap_or(text.len())).unwrap_or_default();
+        let content = content.strip_suffix(b"\r").filter(|_| ending.is_some()).unwrap_or(content);
         let blanks = content.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let end = start + content.len();
-        let next = start + length.map_or(rest.len(), |length| length + 1);
-        Some(Self { start, trailing_spaces: Span::new(end - blanks, end), next })
+        let next = ending.map_or(text.len(), |ending| ending + 1);
+        Self { start, trailing_spaces: Span::new(end - blanks, end), next }
     }
+}
+
+/// Returns the lines of the body.
+fn lines<'d>(document: &Document<'d>) -> impl Iterator<Item = BodyLine> + 'd {
+    let text = document.text.as_bytes();
+    let mut start = first_line(document);
+    let endings = memchr_iter(b'\n', text.get(start..).unwrap_or_default());
+    let endings = endings.map({
+        let first = start;
+        move |at| Some(first + at)
+    });
+    endings.chain([None]).filter_map(move |ending| {
+        let line = (start < text.len()).then(|| BodyLine::new(text, start, ending))?;
+        start = line.next;
+        Some(line)
+    })
 }
 
 /// Consecutive blank lines.
@@ -130,9 +146,9 @@ fn is_raw(document: &Document<'_>, span: Span) -> bool {
 /// a task, or the label of a footnote, it may have a meaning.
 fn ends_text(document: &Document<'_>, line: BodyLine) -> bool {
     let text = document.source(Span::new(line.start, line.trailing_spaces.start));
-    let is_mark = |c: char| c.is_ascii_digit() || " \t>-+*_=#~`|:.)".contains(c);
+    let is_mark = |byte| matches!(byte, b'0'..=b'9') || b" \t>-+*_=#~`|:.)".contains(&byte);
     let labels = ["\\", "[ ]", "[x]", "[X]", "]:"];
-    !labels.iter().any(|end| text.ends_with(end)) && !text.chars().all(is_mark) && !is_underlined(document, line)
+    !labels.iter().any(|end| text.ends_with(end)) && !text.bytes().all(is_mark) && !is_underlined(document, line)
 }
 
 /// Whether the next line looks like a setext heading underline. It is not one in a definition list, which Hugo supports
