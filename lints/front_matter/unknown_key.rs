@@ -1,5 +1,8 @@
 //! Reports keys that the schema does not know.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fields::Fields;
 use super::fields::edits::renamed;
 use super::fields::nearest::nearest;
@@ -11,7 +14,8 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_text!("unknown_key.md"), check };
 
 /// Keys that themes use, which are therefore not misspellings.
-const OF_THEMES: &str = "\
+static OF_THEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let keys = "\
     album archive article author authors avatar badge banner bio blog body bookmark brand caption card \
     category chapter class code color comment comments contact content copyright course cover credit css \
     data dates doc docs duration email event excerpt external faq feature featured features file files flags \
@@ -23,6 +27,8 @@ const OF_THEMES: &str = "\
     sidebar site size source sources speaker stage state status step steps sticky style subject subtitle \
     tagline team template text theme thumbnail time times toc tool tools top topic topics update updated \
     user users version video view views width words";
+    keys.split(' ').collect()
+});
 
 /// Whether the key is likely one of another generator, such as `isDraft` or `pub_date`. Few of Hugo's own keys have
 /// several words, and a post outside a Hugo site may belong to Astro or Docusaurus.
@@ -46,7 +52,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     // A merge key (`<<`) is not a field.
     for entry in fields.unknown(context).filter(|entry| entry.key != "<<") {
         let key = &entry.key;
-        let usual = OF_THEMES.split(' ').any(|usual| key.eq_ignore_ascii_case(usual)) || is_of_others(context, key);
+        let usual = OF_THEMES.contains(&*key.to_ascii_lowercase()) || is_of_others(context, key);
         let names = fields.schema.fields().iter().map(|field| field.name.as_str());
         // A key that occurs next to the similar one has its own meaning.
         let meant = if usual { None } else { nearest(key, names).filter(|name| !fields.has(name)) };

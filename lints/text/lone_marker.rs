@@ -63,7 +63,9 @@ impl<'d> LoneBullet<'d> {
 /// Returns the bullet if the paragraph contains nothing else, apart from whitespace and invisible characters, which
 /// other lints delete.
 fn bullet<'d>(paragraph: &TopLevelParagraph<'d>) -> Option<Bullet<'d>> {
-    Bullet::alone(paragraph.source().trim_matches(|c: char| c.is_whitespace() || is_invisible(c)))
+    let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let source = paragraph.source().trim_start_matches(is_unseen);
+    Bullet::at_start(source).and_then(|_| Bullet::alone(source.trim_end_matches(is_unseen)))
 }
 
 /// Whether the group is large enough for a list. One or two bullets may also separate sections.

@@ -17,8 +17,8 @@ impl<'t> Bullet<'t> {
     /// Returns the bullet at the start of `text`.
     pub(in super::super) fn at_start(text: &'t str) -> Option<Self> {
         let inner = text.trim_start_matches('*');
-        let stars = text.get(..text.len() - inner.len())?;
         let mark = inner.chars().next().filter(|c| is_bullet(*c))?;
+        let stars = text.get(..text.len() - inner.len())?;
         let rest = inner.get(mark.len_utf8()..)?;
         let rest = without_leading_space(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
         let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (without_leading_space(after), ""));

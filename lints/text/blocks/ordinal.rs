@@ -13,9 +13,13 @@ pub(in super::super) struct Ordinal {
 impl Ordinal {
     /// Returns the ordinal at the start of `title`. Plain digits are not read: `3.5` may be a version.
     pub(in super::super) fn of(title: &str) -> Option<Self> {
-        let start = title.trim_start_matches(['（', '第']);
-        let digits = start.len() - start.trim_start_matches(|c: char| c.is_ascii_digit() || han::is_ordinal(c)).len();
+        let is_digit = |c: char| c.is_ascii_digit() || han::is_ordinal(c);
         // Most titles have none.
+        if !title.starts_with(|c| is_digit(c) || matches!(c, '（' | '第')) {
+            return None;
+        }
+        let start = title.trim_start_matches(['（', '第']);
+        let digits = start.len() - start.trim_start_matches(is_digit).len();
         let value = value(start.get(..digits).filter(|digits| !digits.is_empty())?)?;
         let numbering = Numbering::of(title)?;
         let is_ordinal = matches!(numbering, Numbering::Han | Numbering::Bracketed | Numbering::Chapter);
