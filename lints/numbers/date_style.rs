@@ -1,5 +1,6 @@
 //! Reports dates in several styles in one post: `2025年2月10日` next to `2025-02-10`.
 
+use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::date_votes::{paddings, styles};
 use super::reading::form::{DateForm, with_zeros};
@@ -15,13 +16,16 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let styles: Votes = styles(&numbers, &context.config.numbers).collect();
+    let votes = PostVotes::of(context, "date-style", votes);
+    let dissents = dissents(&votes, |group| style(context, group, &votes));
+    let (of_zeros, of_styles): (Vec<_>, Vec<_>) =
+        dissents.into_iter().partition(|dissent| is_of_zeros(dissent.vote.group));
     let mut restyled = Vec::new();
     let mut form: Option<(&str, DateForm<'_>)> = None;
-    for dissent in dissents(&styles, |group| style(context, group, &styles)) {
+    for dissent in of_styles {
         let group = dissent.vote.group;
         let known = form.filter(|(of, _)| *of == group);
-        let (_, form) = *form.insert(known.unwrap_or_else(|| (group, model(context, &numbers, (&dissent, &styles)))));
+        let (_, form) = *form.insert(known.unwrap_or_else(|| (group, model(context, &numbers, (&dissent, &votes)))));
         restyled.push(dissent.vote.item);
         let edits = dated(&numbers, dissent.vote).and_then(|(item, date)| form.edits(&numbers.prose, item, date));
         let said = match DateSeparators::named(dissent.vote.style) {
@@ -33,8 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.report(finding(context, &numbers, (&dissent, said, edits)));
     }
     restyled.sort_unstable();
-    let paddings: Votes = paddings(&numbers).collect();
-    for dissent in dissents(&paddings, |group| style(context, group, &paddings)) {
+    for dissent in of_zeros {
         let (said, padded) = match dissent.target.style {
             "padded" => ("lacks a leading zero", true),
             "plain" => ("has a leading zero", false),
@@ -84,10 +87,14 @@ fn finding(
 /// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.date_style;
-    let of_zeros = group.starts_with("zeros");
+    let of_zeros = is_of_zeros(group);
     let asked = options.style.name().filter(|_| !of_zeros && (options.tables || group != "tables"));
     let rule = MajorityRule::new("date-style", if of_zeros { 3 } else { 2 }, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked), votes)
+}
+
+fn is_of_zeros(group: &str) -> bool {
+    group.starts_with("zeros")
 }
 
 /// Returns the style of each date, and whether its digits have leading zeros.

@@ -38,7 +38,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether only `、` or a conjunction is between the two.
 fn joins(prose: &Prose, before: &Item, item: &Item) -> bool {
     let between = before.run.end..item.run.start;
-    before.block == item.block
+    let may_join = before.after.is_whitespace() || matches!(before.after, '、' | '和' | '与' | '與' | '及');
+    may_join
+        && before.block == item.block
         && between.start < between.end
         && matches!(prose.text(ProseRange::new(between.start, between.end)).trim(), "、" | "和" | "与" | "與" | "及")
 }

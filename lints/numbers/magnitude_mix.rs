@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
-use super::reading::item::{ItemKind, Quantity, Shape, TailKind};
+use super::reading::item::{ItemKind, Magnitude, Quantity, Shape, TailKind};
 use super::reading::prose::{Prose, ProseRange};
 use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
@@ -80,8 +80,10 @@ struct Mix {
 fn small_magnitude(numbers: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
     let prose = &numbers.prose;
     let item = numbers.items.get(index)?;
-    let start = quantity.number.run.start;
-    if goes_on_with_compound(prose, start) {
+    let ProseRange { start, end } = quantity.number.run;
+    let is_small_magnitude = |magnitude: Magnitude| is_small(prose.at(magnitude.run.start));
+    let has_small = is_small(prose.at(end)) || quantity.magnitude.is_some_and(is_small_magnitude);
+    if !has_small || goes_on_with_compound(prose, start) {
         return None;
     }
     let (mix, end) = match compound(numbers, index, quantity) {
@@ -95,7 +97,7 @@ fn small_magnitude(numbers: &PostNumbers, index: usize, quantity: &Quantity) -> 
         }
         None => (multiplied(prose, quantity), item.run.end),
     };
-    let is_small_number = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
+    let is_small_number = mix.is_some() || quantity.magnitude.is_some_and(is_small_magnitude);
     let start = mix.as_ref().map_or(start, |mix| mix.run.start);
     let mix = match joint_before(numbers, index, start) {
         // `4、5百人` means "four or five hundred people".

@@ -44,14 +44,14 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
 pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
-        let at = numbers.prose.place_before(item.run.start)?.start;
-        let style = match numbers.prose.at(at) {
+        let style = match item.before {
             '-' => "-",
             '−' => "−",
             '–' => "–",
             '－' => "－",
             _ => return None,
         };
+        let at = item.run.start - item.before.len_utf8();
         let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
         let run = ProseRange::new(at, quantity.number.run.end);
         let is_minus = is_measured(quantity) && is_fresh(numbers, at, before);

@@ -37,9 +37,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns the start of the word for a decrease before a negative share or sum.
 fn decrease(prose: &Prose, item: &Item, quantity: &Quantity) -> Option<usize> {
-    let minus = prose.place_before(item.run.start).filter(|minus| matches!(prose.at(minus.start), '-' | '−' | '－'))?;
+    if !matches!(item.before, '-' | '−' | '－') {
+        return None;
+    }
     let skip = |at: usize| prose.skip_back(0, prose.skip_space_back(at), |c| c == SOFT);
-    let end = skip(minus.start);
+    let end = skip(item.run.start - item.before.len_utf8());
     let end = longest_before(BETWEEN, prose, end).map_or(end, skip);
     let start = longest_before(DECREASES, prose, end)?;
     is_change(prose, quantity).then_some(start)

@@ -46,6 +46,10 @@ struct Split {
 
 /// Returns the mark next to the space that splits a number into two items.
 fn split(prose: &Prose, first: &Item, second: &Item) -> Option<Split> {
+    // The mark or the space before it directly follows the first item.
+    if !matches!(first.after, '.' | '．' | ',') && !han::is_space(first.after) {
+        return None;
+    }
     let digits = second.run.start + usize::from(prose.at(second.run.start) == '.');
     let mark = prose.place_before(prose.skip_space_back(digits))?;
     let c = prose.at(mark.start);

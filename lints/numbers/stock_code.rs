@@ -31,7 +31,7 @@ enum CodeForm {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
     let prose = &numbers.prose;
-    let figures = prose.figures().iter().map(|start| prose.figure(*start).run);
+    let figures = prose.figures().iter().map(|start| ProseRange::new(*start, prose.digits(*start)));
     let codes = figures.filter(|run| run.len() == DIGITS).filter_map(|run| code(prose, run));
     let mut forms: Vec<(CodeForm, ProseRange)> = Vec::new();
     for (form, run) in codes {

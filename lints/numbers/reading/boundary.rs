@@ -39,9 +39,9 @@ impl PostNumbers {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
         let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
         // The space after `Windows 11` separates the name from the next word.
-        let may_be_name = name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
+        let may_be_name = || name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
         let each = |boundary: Boundary| {
-            if boundary.gap.is_empty() || !may_be_name {
+            if boundary.gap.is_empty() || !may_be_name() {
                 each(boundary);
             }
         };
@@ -56,10 +56,10 @@ impl PostNumbers {
     /// as in `1 打开设置`.
     fn is_label(&self, item: &Item) -> bool {
         let ItemKind::Quantity(quantity) = &item.what else { return false };
-        let line = self.prose.skip_back(0, item.run.start, list_label::is_before);
+        let line = || self.prose.skip_back(0, item.run.start, list_label::is_before);
         let is_cell = || self.prose.blocks.get(item.block).is_some_and(|block| block.kind == LeafKind::Cell);
         let is_bare = quantity.magnitude.is_none() && quantity.tail.is_none() && item.run.len() <= LONGEST_LABEL;
-        is_bare && self.prose.before(line) == '\n' && !is_cell()
+        is_bare && self.prose.before(line()) == '\n' && !is_cell()
     }
 
     /// Whether a mention and the next one are joined, as the ends of a range or as items of a list.
@@ -172,13 +172,17 @@ fn is_of_calendar(prose: &Prose, word: ProseRange) -> bool {
 }
 
 fn gap_before(prose: &Prose, digit: usize) -> Option<ProseRange> {
-    let start = prose.skip_space_back(digit);
-    is_word(prose.before(start)).then_some(ProseRange::new(start, digit))
+    let before = prose.before(digit);
+    let start = if han::is_space(before) { digit - before.len_utf8() } else { digit };
+    let before = if start < digit { prose.before(start) } else { before };
+    is_word(before).then_some(ProseRange::new(start, digit))
 }
 
 fn gap_after(prose: &Prose, at: usize) -> Option<ProseRange> {
-    let end = prose.skip_space(at);
-    is_word(prose.at(end)).then_some(ProseRange::new(at, end))
+    let after = prose.at(at);
+    let end = if han::is_space(after) { at + after.len_utf8() } else { at };
+    let after = if end > at { prose.at(end) } else { after };
+    is_word(after).then_some(ProseRange::new(at, end))
 }
 
 /// Whether a character is Chinese and not a digit, after which, as in `926两`, another number may start.
@@ -188,16 +192,15 @@ fn is_word(c: char) -> bool {
 
 /// Whether the digits are part of a word: `95后`, `双11`, `1对多`.
 fn is_idiom(prose: &Prose, number: ProseRange) -> bool {
-    let in_word = || matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
-    (number.len() == 2 && in_word()) || is_of_ratio(prose, number)
+    let (before, after) = (prose.before(number.start), prose.at(number.end));
+    let in_word = || matches!(after, '后' | '後') || matches!(before, '双' | '雙');
+    (number.len() == 2 && in_word()) || is_of_ratio(prose, number, (before, after))
 }
 
 /// Whether the digits are one side of a ratio: `1对1`, `2比1`, `多对1`.
-fn is_of_ratio(prose: &Prose, number: ProseRange) -> bool {
+fn is_of_ratio(prose: &Prose, number: ProseRange, (before, after): (char, char)) -> bool {
     let is_mark = |c: char| matches!(c, '对' | '對' | '比');
     let is_side = |c: char| c.is_ascii_digit() || matches!(c, '多' | '一' | '零');
-    let after = prose.at(number.end);
-    let before = prose.before(number.start);
     (is_mark(after) && is_side(prose.at(prose.next(number.end))))
         || (is_mark(before) && is_side(prose.before(number.start - before.len_utf8())))
 }

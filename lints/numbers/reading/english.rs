@@ -1,5 +1,7 @@
 //! Recognizes English sentences in a Chinese post, which follow other conventions.
 
+use memchr::{memchr, memrchr};
+
 use super::prose::{Prose, ProseRange};
 use crate::text::is_han;
 
@@ -18,11 +20,22 @@ impl Sentence {
     /// characters. Names and symbols, such as `NVIDIA` and `mm`, do not count.
     pub(in super::super) fn is_english(&mut self, prose: &Prose, run: ProseRange) -> bool {
         if run.start < self.run.start || run.end > self.run.end {
-            let sentence = around(prose, run);
-            *self = Self { run: sentence, is_english: holds_english(prose.text(sentence)) };
+            let line = line(prose, run);
+            // An ordinary word has a small letter.
+            let may_be_english = prose.text(line).bytes().fold(false, |found, byte| found | byte.is_ascii_lowercase());
+            let sentence = if may_be_english { around(prose, run) } else { line };
+            let is_english = may_be_english && holds_english(prose.text(sentence));
+            *self = Self { run: sentence, is_english };
         }
         self.is_english
     }
+}
+
+/// Returns the lines around `run`.
+fn line(prose: &Prose, run: ProseRange) -> ProseRange {
+    let before = memrchr(b'\n', prose.head(run.start).as_bytes());
+    let after = memchr(b'\n', prose.rest(run.end).as_bytes());
+    ProseRange::new(before.map_or(0, |at| at + 1), after.map_or(prose.rest(0).len(), |at| run.end + at))
 }
 
 /// Returns the sentence around `run`.

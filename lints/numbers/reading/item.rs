@@ -7,6 +7,9 @@ use super::prose::ProseRange;
 pub(in super::super) struct Item {
     /// Its text, with the currency before it and the unit after it.
     pub(in super::super) run: ProseRange,
+    /// The characters next to it, as the prose has them.
+    pub(in super::super) before: char,
+    pub(in super::super) after: char,
     /// The index of its block.
     pub(in super::super) block: usize,
     pub(in super::super) what: ItemKind,

@@ -33,13 +33,17 @@ fn places(marker: &Finder<'_>, text: &str) -> Vec<usize> {
 fn addresses(prose: &Prose) -> Vec<ProseRange> {
     let mut addresses = Vec::new();
     let mut read_to = 0;
-    let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
     for figure in prose.figures.iter().copied() {
-        let is_alone = || !is_of_words(prose.before(figure)) && !is_of_words(prose.figure(figure).after);
-        if figure < read_to || is_alone() {
+        if figure < read_to {
             continue;
         }
-        let mut at = prose.skip_back(read_to, figure, is_of_words);
+        let bytes = |start: usize, end: usize| prose.text(ProseRange::new(start, end)).bytes();
+        let mut at = figure - bytes(read_to, figure).rev().take_while(is_of_words).count();
+        let end = figure + prose.rest(figure).bytes().take_while(is_of_words).count();
+        if !bytes(at, end).any(is_of_address) {
+            read_to = end;
+            continue;
+        }
         while at <= figure {
             let start = prose.skip(at, |c| c == OPAQUE || c == SOFT);
             let word = word(prose, start);
@@ -49,6 +53,17 @@ fn addresses(prose: &Prose) -> Vec<ProseRange> {
         read_to = at;
     }
     addresses
+}
+
+/// Whether the byte belongs to a run of visible ASCII with the masks in it.
+fn is_of_words(byte: &u8) -> bool {
+    let c = char::from(*byte);
+    c.is_ascii_graphic() || c == OPAQUE || c == SOFT
+}
+
+/// Whether each address contains such a byte, unlike most numbers.
+const fn is_of_address(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'@')
 }
 
 /// Returns the run of visible ASCII that starts at `start`.

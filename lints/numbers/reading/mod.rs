@@ -5,6 +5,7 @@ pub(super) mod calendar;
 pub(super) mod compound;
 pub(super) mod context;
 pub(super) mod date_votes;
+mod edge;
 pub(super) mod ends;
 pub(super) mod english;
 pub(super) mod form;

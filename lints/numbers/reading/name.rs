@@ -1,5 +1,6 @@
 //! Recognizes digits that are not a number: models, versions, codes, telephone numbers and idioms.
 
+use super::edge::WordKind;
 use super::latin;
 use super::prose::{Figure, Prose, ProseRange};
 use super::words::{WordTable, counts_fractions, currency, longest_before, measure_word};
@@ -59,12 +60,24 @@ pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
 fn is_of_index(prose: &Prose, figure: Figure) -> bool {
     let end = prose.skip_space_back(figure.run.start);
     let counts = || "点點,%％万亿萬億元个個家年".contains(figure.after);
-    longest_before(INDICES, prose, end).is_some() && !counts()
+    WordKind::INDEX.may_have(prose.before(end)) && longest_before(INDICES, prose, end).is_some() && !counts()
 }
 
 /// Whether the number at `at` may belong to the name before it: `Windows 11`, `小米 14`.
 pub(in super::super) fn may_follow_name(prose: &Prose, at: usize) -> bool {
-    follows_word(prose, at) || longest_before(NUMBERED, prose, prose.skip_space_back(at)).is_some()
+    let end = prose.skip_space_back(at);
+    let is_named = || WordKind::NUMBERED.may_have(prose.before(end)) && longest_before(NUMBERED, prose, end).is_some();
+    follows_word(prose, at) || is_named()
+}
+
+/// Returns the last characters of the names of stock indices.
+pub(super) fn last_of_indices() -> impl Iterator<Item = char> {
+    INDICES.iter().map(|(last, _)| *last)
+}
+
+/// Returns the last characters of the names of things that have numbers.
+pub(super) fn last_of_numbered() -> impl Iterator<Item = char> {
+    NUMBERED.iter().map(|(last, _)| *last)
 }
 
 /// Whether a word in Latin letters and a space precede `at`: `iPhone 16`.

@@ -3,7 +3,7 @@
 
 use super::prose::{OPAQUE, Prose, ProseRange};
 use super::range::is_mark;
-use crate::text::han;
+use crate::text::{han, is_han};
 
 /// The maximum number of spaces that are skipped.
 const MOST_SPACES: usize = 3;
@@ -11,6 +11,12 @@ const MOST_SPACES: usize = 3;
 /// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`.
 pub(super) fn is_part(prose: &Prose, run: ProseRange, block: usize) -> bool {
     goes_on_before(prose, run, block) || goes_on_after(prose, run, block)
+}
+
+/// Whether a number next to `c` is certainly whole: a reader sees the character, and it is not part of numbers.
+pub(super) const fn parts_items(c: char) -> bool {
+    let is_of_text = is_han(c) && !is_magnitude(c);
+    is_of_text || matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '（' | '）' | '，' | '：' | '；' | '！' | '？')
 }
 
 fn goes_on_before(prose: &Prose, run: ProseRange, block: usize) -> bool {

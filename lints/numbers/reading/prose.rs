@@ -127,13 +127,14 @@ impl Prose {
 
     /// Returns the end of the run of `member` characters that starts at `index`.
     pub(in super::super) fn skip(&self, index: usize, member: impl Fn(char) -> bool) -> usize {
-        index + self.rest(index).chars().take_while(|c| member(*c)).map(char::len_utf8).sum::<usize>()
+        let rest = self.rest(index);
+        index + rest.find(|c| !member(c)).unwrap_or(rest.len())
     }
 
     /// Returns the start of the run of `member` characters that ends at `index`, but at least `least`.
     pub(in super::super) fn skip_back(&self, least: usize, index: usize, member: impl Fn(char) -> bool) -> usize {
-        let before = self.text(ProseRange::new(least, index)).chars().rev();
-        index - before.take_while(|c| member(*c)).map(char::len_utf8).sum::<usize>()
+        let before = self.text(ProseRange::new(least, index));
+        index - (before.len() - before.trim_end_matches(member).len())
     }
 
     /// Returns the end of the digits that start at `index`.

@@ -4,6 +4,7 @@ use std::iter;
 
 use Qualifier::{About, Least, More, Most, Nearly};
 
+use super::edge::WordKind;
 use super::item::{Quantity, TailKind};
 use super::prose::{Prose, ProseRange, SOFT};
 use crate::text::is_han;
@@ -69,11 +70,19 @@ const AFTER_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群
 /// Returns the start of the word before the number that starts at `start`, and its meaning.
 pub(in super::super) fn before(prose: &Prose, start: usize) -> Option<(usize, Qualifier)> {
     let end = before_soft(prose, prose.skip_space_back(before_soft(prose, start)));
+    if !WordKind::QUALIFIER.may_have(prose.before(end)) {
+        return None;
+    }
     let verb = |at: &usize| prose.place_before(*at).filter(|place| VERBS.contains(prose.at(place.start)));
     let ends = iter::successors(Some(end), |at| verb(at).map(|place| place.start)).take(1 + LONGEST_VERB);
     let (at, (first, found)) = ends.into_iter().find_map(|at| Some((at, word(prose, at)?)))?;
     let may_have_verb = matches!(found, About | Least);
     (at == end || may_have_verb).then_some((first, found))
+}
+
+/// Returns the last characters of the words and of the verbs after them.
+pub(super) fn last() -> impl Iterator<Item = char> {
+    WORDS.iter().map(|(last, _)| *last).chain(VERBS.chars())
 }
 
 /// Returns the word that ends at `end`, by its start.

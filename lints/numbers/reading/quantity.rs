@@ -140,23 +140,22 @@ pub(super) const fn may_count(c: char) -> bool {
 /// Whether a unit that starts like a magnitude follows, such as `千克` or `千瓦`.
 fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
     let at = prose.skip_space(at);
-    prose.is(at, "百分")
-        || matches!(prose.at(at), '千' | '兆')
-            && matches!(
-                prose.at(prose.next(at)),
-                '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比'
-            )
+    match prose.at(at) {
+        '百' => prose.is(at, "百分"),
+        '千' | '兆' => matches!(
+            prose.at(prose.next(at)),
+            '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比'
+        ),
+        _ => false,
+    }
 }
 
 fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
     let start = prose.skip_space(at);
     let spaced = start > at;
-    if let Some((power, end)) = latin::magnitude(prose, start) {
-        return Some(Magnitude { run: ProseRange::new(start, end), power, latin: true, spaced });
-    }
-    let (power, end) = chinese_magnitude(prose, start);
-    let run = ProseRange::new(start, end);
-    (power > 1).then_some(Magnitude { run, power, latin: false, spaced })
+    let latin = !is_han(prose.at(start));
+    let (power, end) = if latin { latin::magnitude(prose, start)? } else { chinese_magnitude(prose, start) };
+    (power > 1).then_some(Magnitude { run: ProseRange::new(start, end), power, latin, spaced })
 }
 
 /// Returns the power of ten of `千亿`, `万` or `百`, and its end. In `3千多万`, a word for "more than" is inside the
@@ -166,7 +165,8 @@ fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
         '十' => (1, prose.next(start)),
         '百' => (2, prose.next(start)),
         '千' => (3, prose.next(start)),
-        _ => (0, start),
+        '万' | '萬' | '亿' | '億' | '兆' => (0, start),
+        _ => return (0, start),
     };
     let about = small > 0
         && matches!(prose.at(after), '多' | '余' | '餘')
@@ -185,17 +185,12 @@ fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
 
 fn tail(prose: &Prose, at: usize) -> Option<Tail> {
     let start = prose.skip_space(at);
-    let found = |kind, end| Some(Tail { run: ProseRange::new(start, end), kind, spaced: start > at });
-    match prose.at(start) {
-        '%' | '％' | '﹪' => return found(TailKind::Percent, prose.next(start)),
-        '‰' => return found(TailKind::Permille, prose.next(start)),
-        _ => {}
-    }
-    if let Some((unit, end)) = latin::unit(prose, start) {
-        return found(TailKind::Latin(unit), end);
-    }
-    if let Some(end) = currency(prose, start) {
-        return found(TailKind::Currency, end);
-    }
-    measure_word(prose, start).and_then(|end| found(TailKind::Measure, end))
+    let named = match prose.at(start) {
+        '%' | '％' | '﹪' => Some((TailKind::Percent, prose.next(start))),
+        '‰' => Some((TailKind::Permille, prose.next(start))),
+        c if is_han(c) => currency(prose, start).map(|end| (TailKind::Currency, end)),
+        _ => latin::unit(prose, start).map(|(unit, end)| (TailKind::Latin(unit), end)),
+    };
+    let (kind, end) = named.or_else(|| Some((TailKind::Measure, measure_word(prose, start)?)))?;
+    Some(Tail { run: ProseRange::new(start, end), kind, spaced: start > at })
 }

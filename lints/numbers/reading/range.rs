@@ -3,6 +3,7 @@
 use super::ends;
 use super::item::{Item, ItemKind, Range};
 use super::prose::{Prose, ProseRange};
+use crate::text::han;
 
 /// The marks between the ends of a range, longer ones first.
 const MARKS: [&str; 15] = ["——", "--", "-", "‐", "‑", "‒", "–", "—", "―", "~", "～", "〜", "∼", "－", "−"];
@@ -17,7 +18,8 @@ pub(in super::super) fn mark_at(prose: &Prose, at: usize) -> Option<&'static str
     if !is_mark(prose.at(at)) {
         return None;
     }
-    MARKS.into_iter().find(|mark| prose.is(at, mark))
+    let rest = prose.rest(at);
+    MARKS.into_iter().find(|mark| rest.starts_with(mark))
 }
 
 /// Whether a range mark contains `c`.
@@ -32,7 +34,8 @@ pub(super) fn ranges(prose: &Prose, items: &[Item]) -> Vec<Range> {
 }
 
 fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<Range> {
-    if first.block != second.block {
+    let may_join = is_mark(first.after) || han::is_space(first.after) || matches!(first.after, '至' | '到');
+    if !may_join || first.block != second.block {
         return None;
     }
     let start = prose.skip_space(first.run.end);

@@ -10,7 +10,7 @@ use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::Span;
 
 /// The number of bytes that are searched for digits at once.
-const CHUNK: usize = u32::BITS as usize;
+const CHUNK: usize = size_of::<u64>();
 /// The length of a full-width digit in bytes.
 const WIDE_DIGIT: usize = '０'.len_utf8();
 
@@ -150,21 +150,29 @@ impl Prose {
 fn figures(text: &str) -> Vec<usize> {
     let mut figures = Vec::new();
     let mut is_after_digit = false;
-    for (chunk, first) in text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
-        if !chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
-            is_after_digit = false;
-            continue;
-        }
-        // One bit per byte, with the first byte lowest: figures are too irregular for branch prediction.
-        let digits = chunk.iter().rev().fold(0_u32, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()));
-        let mut begins = digits & !(digits << 1 | u32::from(is_after_digit));
+    let (chunks, rest) = text.as_bytes().as_chunks();
+    let mut last = [0; CHUNK];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    for (chunk, first) in chunks.iter().chain([&last]).zip((0..).step_by(CHUNK)) {
+        let digits = digits(*chunk);
+        let mut begins = digits & !(digits << u8::BITS | u64::from(is_after_digit) << (u8::BITS - 1));
         while begins > 0 {
-            figures.push(first + begins.trailing_zeros() as usize);
+            figures.push(first + (begins.trailing_zeros() / u8::BITS) as usize);
             begins &= begins - 1;
         }
-        is_after_digit = chunk.last().is_some_and(u8::is_ascii_digit);
+        is_after_digit = digits.leading_zeros() == 0;
     }
     figures
+}
+
+/// Returns the highest bit of each byte that is a digit, with the first byte lowest. Looks at all bytes at once, because
+/// figures are too irregular for branch prediction.
+const fn digits(chunk: [u8; CHUNK]) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    let bytes = u64::from_le_bytes(chunk);
+    // Without their highest bit, bytes from `0` on reach it with the first sum, and bytes after `9` with the second.
+    let low = bytes & (ONES * 0x7f);
+    (low + ONES * (0x80 - b'0' as u64)) & !(low + ONES * (0x7f - b'9' as u64)) & !bytes & (ONES * 0x80)
 }
 
 /// Returns the place of the first full-width digit in `text`, and its ASCII form.

@@ -70,8 +70,11 @@ impl Scan<'_> {
     fn claim(&mut self, start: usize, end: usize, what: ItemKind) -> usize {
         let run = ProseRange::new(start, end);
         let exempt = self.block.quoted || self.prose.is_exempt(run);
-        let what = if part::is_part(self.prose, run, self.block.run.start) { ItemKind::Part } else { what };
-        self.items.push(Item { run, block: self.index, what, exempt });
+        let (before, after) = (self.prose.before(start), self.prose.at(end));
+        let is_whole = part::parts_items(before) && part::parts_items(after);
+        let is_part = !is_whole && part::is_part(self.prose, run, self.block.run.start);
+        let what = if is_part { ItemKind::Part } else { what };
+        self.items.push(Item { run, before, after, block: self.index, what, exempt });
         end
     }
 

@@ -36,13 +36,14 @@ pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, w
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
     let classes = CharacterClasses::of(read.as_bytes());
     let holds_number = |text: &str| classes.holds_digit(text) || wanted == BlockFilter::Numerals && holds_numeral(text);
+    let is_numbered = |leaf: &Leaf, text: &str| leaf.bytes.may_hold(b'0') || holds_number(text);
     let mut is_judged = false;
     let mut in_heading = false;
     let mut leaves: Vec<(&Leaf, bool)> = Vec::new();
     let mut table = Table::default();
     for leaf in document.leaves.iter().rev().filter(|_| classes.han) {
         let source = document.source(leaf.span);
-        let numbered = (is_judged || leaf.kind != LeafKind::LinkText) && holds_number(source);
+        let numbered = (is_judged || leaf.kind != LeafKind::LinkText) && is_numbered(leaf, source);
         if leaf.kind != LeafKind::LinkText {
             let mut among_han = || leaf.kind == LeafKind::Cell && table.holds_han(document, leaf.block);
             is_judged = numbered && classes.is_chinese(source, &mut among_han);

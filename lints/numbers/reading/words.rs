@@ -1,5 +1,6 @@
 //! Measure words and names of currencies: the words that may follow a number.
 
+use super::edge::WordKind;
 use super::prose::Prose;
 
 /// Words by their first or last character, sorted by that character.
@@ -59,16 +60,23 @@ const CURRENCIES: WordTable = &[
     ('韓', &["韓元"]), ('韩', &["韩元"]),
 ];
 
-/// The characters after `元` that form another word.
-const NOT_YUAN: &[&str] = &[
-    "旦", "宇宙", "素", "年", "首", "老", "帅", "器件", "件", "组", "数据", "气", "神", "凶", "勋", "宵", "初", "代",
-    "谋", "音", "龙", "化",
+/// The characters after `元` that form another word, by the first of them.
+#[rustfmt::skip]
+const NOT_YUAN: WordTable = &[
+    ('代', &["代"]), ('件', &["件"]), ('凶', &["凶"]), ('初', &["初"]), ('勋', &["勋"]), ('化', &["化"]),
+    ('器', &["器件"]), ('宇', &["宇宙"]), ('宵', &["宵"]), ('帅', &["帅"]), ('年', &["年"]), ('数', &["数据"]),
+    ('旦', &["旦"]), ('气', &["气"]), ('神', &["神"]), ('素', &["素"]), ('组', &["组"]), ('老', &["老"]),
+    ('谋', &["谋"]), ('音', &["音"]), ('首', &["首"]), ('龙', &["龙"]),
 ];
 
 /// Returns the end of the measure word that starts at `at`.
 pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
+    let first = prose.at(at);
+    if !WordKind::MEASURE.may_have(first) {
+        return None;
+    }
     longest(LONG, prose, at).or_else(|| {
-        let found = SHORT.binary_search_by_key(&prose.at(at), |(word, _)| *word).ok()?;
+        let found = SHORT.binary_search_by_key(&first, |(word, _)| *word).ok()?;
         let (_, others) = SHORT.get(found)?;
         let end = prose.next(at);
         (!others.contains(prose.at(end))).then_some(end)
@@ -77,9 +85,24 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Returns the end of the currency name that starts at `at`.
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
-    let corner = prose.at(at) == '角' && matches!(prose.at(prose.next(at)), '度' | '色' | '落' | '形' | '逐');
-    let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(prose.next(at), word));
-    longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(prose.next(at)))
+    let first = prose.at(at);
+    let after = at + first.len_utf8();
+    match first {
+        '元' => longest(NOT_YUAN, prose, after).is_none().then_some(after),
+        '角' if matches!(prose.at(after), '度' | '色' | '落' | '形' | '逐') => None,
+        _ if WordKind::CURRENCY.may_have(first) => longest(CURRENCIES, prose, at),
+        _ => None,
+    }
+}
+
+/// Returns the first characters of all measure words.
+pub(super) fn first_of_measures() -> impl Iterator<Item = char> {
+    LONG.iter().map(|(first, _)| *first).chain(SHORT.iter().map(|(word, _)| *word))
+}
+
+/// Returns the first characters of the names of currencies other than `元`.
+pub(super) fn first_of_currencies() -> impl Iterator<Item = char> {
+    CURRENCIES.iter().map(|(first, _)| *first)
 }
 
 /// Whether a unit that often has decimals follows at `at`, directly or after a space.
@@ -123,9 +146,9 @@ mod tests {
 
     #[test]
     fn the_tables_are_in_search_order() {
-        assert!([LONG, CURRENCIES].iter().all(|table| table.is_sorted_by_key(|(first, _)| *first)));
+        assert!([LONG, CURRENCIES, NOT_YUAN].iter().all(|table| table.is_sorted_by_key(|(first, _)| *first)));
         assert!(SHORT.is_sorted_by_key(|(word, _)| *word));
-        for (first, words) in [LONG, CURRENCIES].into_iter().flatten() {
+        for (first, words) in [LONG, CURRENCIES, NOT_YUAN].into_iter().flatten() {
             assert!(words.iter().all(|word| word.starts_with(*first)), "{first}");
             assert!(words.is_sorted_by_key(|word| usize::MAX - word.len()), "{first}");
         }
