@@ -212,8 +212,8 @@ fn is_closed((before, old): (&Document<'_>, Span), (after, new): (&Document<'_>,
             next.checked_sub(1).and_then(|last| blocks.get(last)).copied()
         };
         let blocks = [last(&document.code_blocks), last(&document.html_blocks)];
-        let mut blocks = blocks.into_iter().flatten().filter(|block| block.start >= part.start && block.end >= end);
-        blocks.next().map(|block| document.source(block))
+        // It starts in the part too, because a part starts with a separate block.
+        blocks.into_iter().flatten().find(|block| block.end >= end).map(|block| document.source(block))
     }
     let open = last(after, new);
     open.is_none() || new.end == after.body.end || open == last(before, old)

@@ -53,6 +53,17 @@ fn only_asterisks_can_be_named_as_those_that_disappear() {
 }
 
 #[test]
+fn a_bare_url_ends_where_its_emphasis_ends() {
+    for (text, delimiter) in [("见 **https://e.com/a**", "**"), ("见 *https://e.com/a*", "*")] {
+        let start = text.find(delimiter).expect("the example is emphasis");
+        let restyle = Restyle { asterisks: vec![Span::new(start, start + delimiter.len())], ..Restyle::default() };
+        let accepts = |new| accepts_restyled(text, &[(delimiter, new)], EMPHASIS, restyle.clone());
+        assert!(accepts(""), "{text:?}: the second delimiter is text after the link");
+        assert!(!accepts("a"), "{text:?}: nothing is a link");
+    }
+}
+
+#[test]
 fn emphasis_keeps_breaks_ids_links_and_quotes() {
     let accepts = |text: &str, old: &str, new: &str, bold: &[&str]| accepts_bold(text, &[(old, new)], bold, EMPHASIS);
     assert!(!proof::accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
