@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "target" / "mutants"
 TREE = WORK / "tree"
 
-FILES = ["src/verify", "src/fix.rs", "src/lint/offers.rs", "lints/bold/markers", "lints/bold/repair"]
+FILES = ["src/verify", "src/fix.rs", "src/lint/offers.rs", "src/lint/doubts.rs", "lints/bold/markers", "lints/bold/repair"]
 
 # Tests that notice most mutants quickly, then slower ones: the binary, and the filters of its tests.
 STAGES = [

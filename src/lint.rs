@@ -1,5 +1,6 @@
 //! The [`Lint`] type, the [`Context`] that a lint reads, and the [`Sink`] that it reports to.
 
+mod doubts;
 mod offers;
 
 use std::any::Any;
