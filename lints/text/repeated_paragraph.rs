@@ -1,7 +1,5 @@
 //! Reports paragraphs that occur twice in one post.
 
-use std::cmp::Ordering;
-
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -17,7 +15,8 @@ pub(crate) static LINT: Lint = Lint {
 /// often repeated on purpose.
 const FEWEST_CHARACTERS: usize = 40;
 
-/// How many characters at the start of the paragraphs are compared first.
+/// How many characters at the start of the paragraphs are compared first. A few suffice, because most paragraphs have a
+/// unique start.
 const OPENING: usize = 8;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -26,31 +25,27 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
     let long = at_top.filter(|leaf| document.source(leaf.span).chars().count() >= FEWEST_CHARACTERS);
     let whole = long.filter(|leaf| !document.is_templated(leaf.span));
-    let mut paragraphs: Vec<(u64, &Leaf)> = whole.map(|leaf| (opening(document, leaf), leaf)).collect();
-    paragraphs.sort_unstable_by_key(|(opening, leaf)| (*opening, leaf.span));
-    for group in paragraphs.chunk_by_mut(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-        group.sort_by(|(_, a), (_, b)| compare(document, a, b));
-        for alike in group.chunk_by(|(_, a), (_, b)| compare(document, a, b).is_eq()) {
-            check_group(document, alike, sink);
-        }
+    let mut paragraphs: Vec<(u64, &Leaf)> = whole.map(|leaf| (hash(document, leaf, OPENING), leaf)).collect();
+    for group in alike(&mut paragraphs) {
+        group.iter_mut().for_each(|(hash, leaf)| *hash = self::hash(document, leaf, usize::MAX));
+        alike(group).for_each(|group| check_group(document, group, sink));
     }
 }
 
-/// Compares the words of two paragraphs.
-fn compare(document: &Document<'_>, a: &Leaf, b: &Leaf) -> Ordering {
-    // Most paragraphs with the same words are equal byte by byte.
-    if document.source(a.span) == document.source(b.span) {
-        return Ordering::Equal;
-    }
-    words(document, a).flat_map(str::chars).cmp(words(document, b).flat_map(str::chars))
+/// Sorts paragraphs by their hashes, and returns groups of several with the same hash.
+fn alike<'p, 'd>(paragraphs: &'p mut [(u64, &'d Leaf)]) -> impl Iterator<Item = &'p mut [(u64, &'d Leaf)]> {
+    paragraphs.sort_unstable_by_key(|(hash, leaf)| (*hash, leaf.span));
+    paragraphs.chunk_by_mut(|a, b| a.0 == b.0).filter(|group| group.len() > 1)
 }
 
 /// Reports the second of two paragraphs with the same words.
 fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
     let repeated = group.iter().map(|(_, leaf)| *leaf);
-    let mut repeated = repeated.filter(|leaf| is_long(document, leaf) && !is_meant_twice(document, leaf));
+    let mut repeated = repeated.filter(|leaf| !is_meant_twice(document, leaf) && is_long(document, leaf));
     // A paragraph that occurs more often is standard text, such as a disclaimer after each item.
-    if let (Some(first), Some(last), None) = (repeated.next(), repeated.next(), repeated.next()) {
+    if let (Some(first), Some(last), None) = (repeated.next(), repeated.next(), repeated.next())
+        && words(document, first).flat_map(str::chars).eq(words(document, last).flat_map(str::chars))
+    {
         let finding = Finding::new(last.span, "this paragraph repeats an earlier one");
         sink.report(finding.note(first.span, "the first occurrence"));
     }
@@ -96,12 +91,13 @@ const CAPTIONS: [&str; 20] = [
     "Image",
 ];
 
-/// Returns a hash of the first characters of a paragraph. A few suffice, because most paragraphs have a unique start.
-fn opening(document: &Document<'_>, leaf: &Leaf) -> u64 {
-    let (mut sum, mut left) = (0_u64, OPENING);
+/// Returns a hash of the first `most` characters of a paragraph, without whitespace and emphasis delimiters.
+fn hash(document: &Document<'_>, leaf: &Leaf, most: usize) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (mut sum, mut left) = (0_u64, most);
     for source in sources(document, leaf) {
         for c in source.chars().filter(|c| !c.is_whitespace()).take(left) {
-            sum = sum.rotate_left(5) ^ u64::from(u32::from(c));
+            sum = (sum.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(FACTOR);
             left -= 1;
         }
         if left == 0 {
@@ -113,9 +109,12 @@ fn opening(document: &Document<'_>, leaf: &Leaf) -> u64 {
 
 /// Whether the text of the paragraph has enough characters.
 fn is_long(document: &Document<'_>, leaf: &Leaf) -> bool {
-    let prose = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
-    let mut characters = prose.flat_map(|token| document.source(token.span).chars()).filter(|c| !c.is_whitespace());
-    characters.nth(FEWEST_CHARACTERS - 1).is_some()
+    let mut missing = FEWEST_CHARACTERS;
+    document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text).any(|token| {
+        let characters = document.source(token.span).chars().filter(|c| !c.is_whitespace());
+        missing -= characters.take(missing).count();
+        missing == 0
+    })
 }
 
 /// Returns the source of a paragraph without whitespace and emphasis delimiters.
