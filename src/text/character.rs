@@ -4,23 +4,6 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::script::is_han;
 
-/// Returns the offset and the first byte of each character. That is cheaper than decoding the characters, and enough to
-/// skip most of them.
-pub fn first_bytes(text: &str) -> impl Iterator<Item = (usize, u8)> {
-    let bytes = text.as_bytes();
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        let (at, first) = (next, *bytes.get(next)?);
-        next += match first >> 4 {
-            0xf => 4,
-            0xe => 3,
-            0xc | 0xd => 2,
-            _ => 1,
-        };
-        Some((at, first))
-    })
-}
-
 /// Whether the character is invisible: a control character other than tab and line endings, or a Unicode format
 /// character (zero-width spaces and joiners, direction marks, soft hyphens, the byte order mark). The format characters
 /// that are drawn around numbers in Arabic, Syriac and Kaithi are visible.

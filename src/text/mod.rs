@@ -4,6 +4,7 @@ mod byte_set;
 mod character;
 #[macro_use]
 pub(crate) mod embedded;
+mod first_bytes;
 pub mod flanking;
 pub mod han;
 mod lines;
@@ -16,7 +17,8 @@ mod span;
 mod truncate;
 
 pub use byte_set::ByteSet;
-pub use character::{first_bytes, is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
+pub use character::{is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
+pub use first_bytes::FirstBytes;
 pub use lines::{Lines, Position};
 pub use position::{HostPosition, PositionEncoding, PositionMap};
 pub use script::{is_han, is_traditional, plain_form, plain_width};

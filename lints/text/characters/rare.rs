@@ -1,9 +1,11 @@
 //! The characters of a post that are rare in prose, found in one pass over its bytes.
 
+use std::sync::LazyLock;
+
 use super::mojibake;
 use crate::document::Document;
 use crate::lint::{Context, Shared};
-use crate::text::{Span, first_bytes, is_invisible};
+use crate::text::{FirstBytes, Span, is_invisible};
 
 /// The rare characters of the body in source order, and its mojibake.
 pub(in super::super) struct Rare {
@@ -70,7 +72,7 @@ fn suspects(marks: &[RareCharacter]) -> impl Iterator<Item = (usize, char)> {
 fn marks(document: &Document<'_>) -> Vec<RareCharacter> {
     let body = document.source(document.body);
     let mut marks = Vec::new();
-    for (at, _) in first_bytes(body).filter(|(_, first)| is_suspect(*first)) {
+    for at in SUSPECTS.find(body) {
         let bytes = body.as_bytes().get(at..).unwrap_or_default();
         if may_be_rare(bytes)
             && let Some(c) = body.get(at..).and_then(|rest| rest.chars().next())
@@ -82,6 +84,8 @@ fn marks(document: &Document<'_>) -> Vec<RareCharacter> {
     }
     marks
 }
+
+static SUSPECTS: LazyLock<FirstBytes> = LazyLock::new(|| FirstBytes::new(is_suspect));
 
 /// Whether rare characters start with the byte.
 const fn is_suspect(first: u8) -> bool {

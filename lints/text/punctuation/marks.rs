@@ -1,11 +1,12 @@
 //! The Chinese punctuation in the prose of a post: stops, brackets and quotation marks. It is read once for all lints.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Shared};
 use crate::text::han::{BRACKETS, is_stop};
-use crate::text::{Span, first_bytes, is_invisible};
+use crate::text::{FirstBytes, Span, is_invisible};
 
 /// A punctuation mark in prose.
 #[derive(Clone, Copy)]
@@ -59,8 +60,7 @@ impl Marks {
     fn push(&mut self, document: &Document<'_>, leaf: &Leaf) {
         for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
             let text = document.source(token.span);
-            // The first bytes of all marks, which few other characters in a Chinese post share.
-            for (at, _) in first_bytes(text).filter(|(_, first)| matches!(first, 0xe2 | 0xe3 | 0xef)) {
+            for at in FIRST_BYTES.find(text) {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
                 if is_stop(c) || mate(c).is_some() {
                     self.marks
@@ -80,6 +80,10 @@ impl Marks {
         self.marks.get(block.marks.clone()).unwrap_or_default()
     }
 }
+
+/// The first bytes of all marks, which few other characters in a Chinese post share.
+static FIRST_BYTES: LazyLock<FirstBytes> =
+    LazyLock::new(|| FirstBytes::new(|first| matches!(first, 0xe2 | 0xe3 | 0xef)));
 
 /// Returns the partner of the bracket or quotation mark `c`.
 pub(in super::super) fn mate(c: char) -> Option<char> {
