@@ -21,28 +21,36 @@ pub(in super::super) struct Noise {
 
 impl Noise {
     pub(in super::super) fn of(document: &Document<'_>) -> Self {
-        let mut noise = Self::default();
-        let mut run = NoiseRun::default();
-        for line in lines(document) {
-            if line.trailing_spaces.start == line.start {
-                run.push(line);
-                if !line.trailing_spaces.is_empty() && !is_raw(document, line.trailing_spaces) {
-                    noise.lines.push(line.trailing_spaces);
-                }
-                continue;
-            }
-            noise.runs.extend(run.close(document));
-            let spaces = line.trailing_spaces;
-            if spaces.len() > 1
-                && ends_text(document, line)
-                && !is_raw(document, spaces)
-                && !is_in_token(document, spaces)
-            {
-                noise.ends.push(spaces);
-            }
+        let text = document.text.as_bytes();
+        let (mut noise, mut run) = (Self::default(), NoiseRun::default());
+        let first = first_line(document);
+        let mut start = first;
+        for at in memchr_iter(b'\n', text.get(first..).unwrap_or_default()) {
+            noise.read(document, &mut run, BodyLine::new(text, start, Some(first + at)));
+            start = first + at + 1;
+        }
+        if start < text.len() {
+            noise.read(document, &mut run, BodyLine::new(text, start, None));
         }
         noise.runs.extend(run.close(document));
         noise
+    }
+
+    /// Reads the next line. The `run` of blank lines before it ends if the line has text.
+    fn read(&mut self, document: &Document<'_>, run: &mut NoiseRun, line: BodyLine) {
+        let spaces = line.trailing_spaces;
+        if spaces.start == line.start {
+            run.push(line);
+            if !spaces.is_empty() && !is_raw(document, spaces) {
+                self.lines.push(spaces);
+            }
+            return;
+        }
+        self.runs.extend(run.close(document));
+        if spaces.len() > 1 && ends_text(document, line) && !is_raw(document, spaces) && !is_in_token(document, spaces)
+        {
+            self.ends.push(spaces);
+        }
     }
 }
 
@@ -89,22 +97,6 @@ impl BodyLine {
         let next = ending.map_or(text.len(), |ending| ending + 1);
         Self { start, trailing_spaces: Span::new(end - blanks, end), next }
     }
-}
-
-/// Returns the lines of the body.
-fn lines<'d>(document: &Document<'d>) -> impl Iterator<Item = BodyLine> + 'd {
-    let text = document.text.as_bytes();
-    let mut start = first_line(document);
-    let endings = memchr_iter(b'\n', text.get(start..).unwrap_or_default());
-    let endings = endings.map({
-        let first = start;
-        move |at| Some(first + at)
-    });
-    endings.chain([None]).filter_map(move |ending| {
-        let line = (start < text.len()).then(|| BodyLine::new(text, start, ending))?;
-        start = line.next;
-        Some(line)
-    })
 }
 
 /// Consecutive blank lines.
