@@ -33,9 +33,13 @@ const LAYOUTS: [(&str, DateNotation); 21] = [
     ("Jan _2 15:04:05", DateNotation::Yearless),
 ];
 
+/// The number of digits in a year, with which only layouts in ISO 8601 start.
+const YEAR: usize = 4;
+
 /// Parses a text by the first layout that matches it.
 pub(super) fn read(text: &str) -> Option<Date> {
-    LAYOUTS.iter().find_map(|(layout, form)| {
+    let is_iso = text.bytes().take_while(u8::is_ascii_digit).take(YEAR).count() == YEAR;
+    LAYOUTS.iter().filter(|(_, form)| (*form == DateNotation::Iso) == is_iso).find_map(|(layout, form)| {
         let mut rest = text.as_bytes();
         let fields = parse(layout.as_bytes(), &mut rest)?;
         if rest.is_empty() { fields.date(*form) } else { None }

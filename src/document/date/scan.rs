@@ -20,7 +20,7 @@ pub(super) fn skip_spaces(text: &mut &[u8]) {
 pub(super) fn digits(text: &mut &[u8], least: usize, most: usize) -> Option<i8> {
     let count = text.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
     let taken = take(text, count).filter(|_| count >= least)?;
-    str::from_utf8(taken).ok()?.parse().ok()
+    taken.iter().try_fold(0_i8, |number, digit| number.checked_mul(10)?.checked_add_unsigned(digit - b'0'))
 }
 
 /// Takes a fraction of a second after `.` or `,`, in nanoseconds; 0 if there is none.
