@@ -1,6 +1,6 @@
 //! Reports footnotes whose label an earlier footnote already has.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let mut known: HashMap<&str, Span> = HashMap::new();
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
     for footnote in &document.footnote_definitions {
         let label = document.source(footnote.label);
         let mark = Span::new(footnote.span.start, footnote.label.end + 2);

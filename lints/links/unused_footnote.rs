@@ -1,6 +1,6 @@
 //! Reports footnotes without a reference.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -16,8 +16,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if document.footnote_definitions.is_empty() || by_template() {
         return;
     }
-    let used: HashSet<&str> = document.footnote_references.iter().map(|one| document.source(one.label)).collect();
-    let mut seen = HashSet::new();
+    let used: BTreeSet<&str> = document.footnote_references.iter().map(|one| document.source(one.label)).collect();
+    let mut seen = BTreeSet::new();
     for footnote in &document.footnote_definitions {
         let label = document.source(footnote.label);
         if seen.insert(label) && !used.contains(label) {

@@ -63,12 +63,14 @@ fn found(document: &Document<'_>) -> Vec<Span> {
 /// Returns the line if it starts or ends a block with attributes.
 fn block(document: &Document<'_>, token: Token) -> Option<Span> {
     let source = document.source(token.span);
+    if !source.starts_with(BLOCK) {
+        return None;
+    }
     let rest = source.trim_start_matches(':');
     let name = rest.trim_start_matches([' ', '{', '.']);
     let is_name = rest.is_empty() || name.starts_with(|c: char| c.is_ascii_alphabetic());
     let length = source.trim_end().len();
-    (source.len() - rest.len() >= BLOCK.len() && is_name)
-        .then(|| Span::new(token.span.start, token.span.start + length))
+    is_name.then(|| Span::new(token.span.start, token.span.start + length))
 }
 
 /// Returns the attributes in a token of text that follow a `]` or start at the end of a link.

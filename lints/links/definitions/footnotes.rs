@@ -1,6 +1,6 @@
 //! Footnote references and definitions, whose labels Hugo matches byte by byte.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use memchr::memchr_iter;
 
@@ -15,7 +15,7 @@ const LONGEST: usize = 64;
 pub(in crate::lints::links) fn undefined(document: &Document<'_>) -> Vec<Footnote> {
     let mut found = literal(document);
     // The parser treats labels that differ in case or whitespace as equal.
-    let defined: HashSet<&str> = document.footnote_definitions.iter().map(|one| document.source(one.label)).collect();
+    let defined: BTreeSet<&str> = document.footnote_definitions.iter().map(|one| document.source(one.label)).collect();
     let references = document.footnote_references.iter().filter(|one| is_footnote(document, one.span));
     found.extend(references.filter(|one| !defined.contains(document.source(one.label))));
     found.sort_unstable_by_key(|one| one.span);

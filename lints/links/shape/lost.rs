@@ -38,7 +38,12 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
 /// Finds a label with a colon, such as `原文链接：`, that no link follows.
 pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let Some(last) = document.tokens(leaf).last().filter(|token| token.kind == TokenKind::Text) else { return };
-    let text = document.source(last.span).trim_end();
+    let text = document.source(last.span);
+    // Most texts do not end with a colon.
+    if !text.ends_with(|c: char| matches!(c, '：' | ':') || c.is_whitespace()) {
+        return;
+    }
+    let text = text.trim_end();
     let label = text.strip_suffix('：').or_else(|| text.strip_suffix(':'));
     let Some(label) = label.filter(|label| ends_with_label(label)) else { return };
     if !is_followed_by_link(document, leaf.span.end) {

@@ -87,8 +87,10 @@ fn find_in_text(context: &Context<'_>, found: &mut Vec<(ShapeDefect, Finding)>) 
     for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
         let first = found.len();
         let urls = if linked::may_hold_urls(leaf) { linked::urls(document, leaf).collect() } else { Vec::new() };
-        private::find_bare(document, &urls, found);
-        refused::find_bare(context, &urls, found);
+        if !urls.is_empty() {
+            private::find_bare(document, &urls, found);
+            refused::find_bare(context, &urls, found);
+        }
         unparsed::find_brackets(document, leaf, found);
         if leaf.bytes.may_hold(b'[') && leaf.bytes.may_hold(b')') && *reversed {
             reversed::find(document, leaf, found);

@@ -16,7 +16,8 @@ use crate::text::Span;
 
 /// Finds a link to a URL with a password: `https://user:password@host`.
 pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {
-    with_password(subject.address.as_ref()?, subject.place())
+    let address = subject.address.as_ref().filter(|address| address.user.is_some())?;
+    with_password(address, subject.place())
 }
 
 fn with_password(address: &AbsoluteUrl<'_>, place: Span) -> Option<Finding> {

@@ -16,9 +16,8 @@ pub(in super::super) struct Bullet<'t> {
 impl<'t> Bullet<'t> {
     /// Returns the bullet at the start of `text`.
     pub(in super::super) fn at_start(text: &'t str) -> Option<Self> {
-        let inner = text.trim_start_matches('*');
+        let (stars, inner) = text.split_at_checked(text.bytes().take_while(|byte| *byte == b'*').count())?;
         let mark = inner.chars().next().filter(|c| is_bullet(*c))?;
-        let stars = text.get(..text.len() - inner.len())?;
         let rest = inner.get(mark.len_utf8()..)?;
         let rest = without_leading_space(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
         let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (without_leading_space(after), ""));

@@ -60,7 +60,7 @@ impl BracketReader {
                 self.lone.push(*mark);
             }
         }
-        for open in &mut self.open {
+        for open in self.open.iter_mut().filter(|open| !open.is_empty()) {
             self.lone.append(open);
         }
         self.lone.sort_unstable_by_key(|mark| mark.span);
