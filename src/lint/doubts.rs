@@ -115,7 +115,7 @@ fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
 fn parts_number(Around { before, after }: Around) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let is_part = |c: Option<char>| is_digit(c) || c.is_some_and(|c| "%‰％¥￥$€£℃°+-−±.,~～".contains(c));
-    (is_digit(before) && is_part(after)) || (is_part(before) && is_digit(after))
+    (is_digit(before) && is_part(after)) || (is_digit(after) && is_part(before))
 }
 
 /// The characters that could become markup through an edit next to them.
