@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for run in all.of_block(block).chunk_by(adjacent) {
             let doubled = match run {
                 [mark] if mark.c == '，' && has_comma => comma_of_both_widths(document, mark.span),
-                [_] => None,
+                [] | [_] => None,
                 [first, second] => doubled(first, second),
                 [first, rest @ ..] => {
                     let is_pause = rest.iter().all(|mark| mark.c == first.c);
@@ -36,7 +36,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     }
                     None
                 }
-                [] => None,
             };
             found.extend(doubled.filter(|doubled| !is_special(document, doubled.span)));
         }

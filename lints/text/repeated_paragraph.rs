@@ -94,14 +94,14 @@ const CAPTIONS: [&str; 20] = [
 /// Returns a hash of the first `most` characters of a paragraph, without whitespace and emphasis delimiters.
 fn hash(document: &Document<'_>, leaf: &Leaf, most: usize) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (mut sum, mut left) = (0_u64, most);
+    let (mut sum, mut count) = (0_u64, 0);
     for source in sources(document, leaf) {
-        for c in source.chars().filter(|c| !c.is_whitespace()).take(left) {
+        for c in source.chars().filter(|c| !c.is_whitespace()) {
             sum = (sum.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(FACTOR);
-            left -= 1;
-        }
-        if left == 0 {
-            break;
+            count += 1;
+            if count == most {
+                return sum;
+            }
         }
     }
     sum

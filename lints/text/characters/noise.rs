@@ -138,7 +138,7 @@ fn is_raw(document: &Document<'_>, span: Span) -> bool {
 /// a task, or the label of a footnote, it may have a meaning.
 fn ends_text(document: &Document<'_>, line: BodyLine) -> bool {
     let text = document.source(Span::new(line.start, line.trailing_spaces.start));
-    let is_mark = |byte| matches!(byte, b'0'..=b'9') || b" \t>-+*_=#~`|:.)".contains(&byte);
+    let is_mark = |byte: u8| byte.is_ascii_digit() || b" \t>-+*_=#~`|:.)".contains(&byte);
     let labels = ["\\", "[ ]", "[x]", "[X]", "]:"];
     !labels.iter().any(|end| text.ends_with(end)) && !text.bytes().all(is_mark) && !is_underlined(document, line)
 }
