@@ -45,16 +45,17 @@ pub(super) const fn is_tilde(c: char) -> bool {
 
 pub(super) const fn digit(c: char) -> Option<u32> {
     match c {
-        '0' | '０' | '〇' | '零' => Some(0),
-        '1' | '１' | '一' => Some(1),
-        '2' | '２' | '二' | '两' | '兩' => Some(2),
-        '3' | '３' | '三' => Some(3),
-        '4' | '４' | '四' => Some(4),
-        '5' | '５' | '五' => Some(5),
-        '6' | '６' | '六' => Some(6),
-        '7' | '７' | '七' => Some(7),
-        '8' | '８' | '八' => Some(8),
-        '9' | '９' | '九' => Some(9),
+        '0'..='9' => c.to_digit(10),
+        '０' | '〇' | '零' => Some(0),
+        '１' | '一' => Some(1),
+        '２' | '二' | '两' | '兩' => Some(2),
+        '３' | '三' => Some(3),
+        '４' | '四' => Some(4),
+        '５' | '五' => Some(5),
+        '６' | '六' => Some(6),
+        '７' | '七' => Some(7),
+        '８' | '八' => Some(8),
+        '９' | '九' => Some(9),
         _ if is_letter_for_zero(c) => Some(0),
         _ => None,
     }

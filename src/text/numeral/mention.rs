@@ -14,8 +14,8 @@ pub struct Mention {
     pub chars: Range<usize>,
     /// The end of its unit, in characters.
     pub end: usize,
-    /// The sign or word before it that changes its meaning: `-5`, `≥5`, the `/` of `1/2`.
-    operator: String,
+    /// The signs or the word before it that change its meaning: `-5`, `≥5`, the `/` of `1/2`.
+    operator: [Option<char>; 2],
     what: MentionKind,
 }
 
@@ -74,24 +74,73 @@ impl Mention {
             }
         }
     }
+
+    /// Appends its meaning as bytes, which are the same for equal mentions only.
+    pub fn write_meaning(&self, out: &mut Vec<u8>) {
+        out.extend(self.operator.iter().flat_map(|c| c.map_or(0, u32::from).to_le_bytes()));
+        match &self.what {
+            MentionKind::Date(parts) => {
+                out.push(b'd');
+                parts.iter().for_each(|part| part.write(out));
+            }
+            MentionKind::Number(number) => {
+                out.extend([b'n', u8::from(number.about)]);
+                write_all(&number.parts, out);
+                number.value().write(out);
+                number.unit.write(out);
+            }
+            MentionKind::Doubtful { written, unit, values } => {
+                out.extend([b'?'].into_iter().chain(written.bytes()).chain([0]));
+                unit.write(out);
+                write_all(values, out);
+            }
+        }
+    }
+
+    /// Appends the values of its numbers as bytes, without signs and units.
+    pub fn write_values(self, out: &mut Vec<u8>) {
+        write_all(&self.into_values(), out);
+    }
+}
+
+/// Appends the number of the values and each of them.
+fn write_all(values: &[Value], out: &mut Vec<u8>) {
+    out.extend(values.len().to_le_bytes());
+    values.iter().for_each(|value| value.write(out));
 }
 
 /// Returns all numbers and dates in `text`, in order.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
-    let chars: Vec<char> = text.chars().map(plain_space).collect();
-    let mut mentions: Vec<Mention> = Vec::new();
+    let mut mentions = Vec::new();
+    each_mention(text, |mention| mentions.push(mention));
+    mentions
+}
+
+/// Calls `each` with all numbers and dates in `text`, in order. Keeps only those in memory that may be joined.
+pub fn each_mention(text: &str, mut each: impl FnMut(Mention)) {
+    let mut chars = Vec::with_capacity(text.len());
+    chars.extend(text.chars().map(plain_space));
+    let mut joined: Vec<Mention> = Vec::new();
     let mut reader = NumeralReader { chars: &chars, at: 0 };
     while reader.at < chars.len() {
         let start = reader.at;
-        match if reader.is_at_number() { reader.mention(mentions.last()) } else { None } {
-            Some(mention) => mentions.push(mention),
-            None => reader.at = start + 1,
+        let Some(mention) = (if reader.is_at_number() { reader.mention(joined.last()) } else { None }) else {
+            reader.at = start + 1;
+            continue;
+        };
+        if joined.last().is_some_and(|last| mention.chars.start - last.chars.end > LONGEST_JOINT) {
+            share_powers(&chars, &mut joined);
+            joined.drain(..).for_each(&mut each);
         }
+        joined.push(mention);
     }
-    share_powers(&chars, &mut mentions);
-    mentions
+    share_powers(&chars, &mut joined);
+    joined.into_iter().for_each(each);
 }
+
+/// The maximum number of characters between two mentions that share a magnitude.
+const LONGEST_JOINT: usize = 4;
 
 /// Replaces any whitespace except a line break with a plain space.
 fn plain_space(c: char) -> char {
@@ -106,7 +155,7 @@ fn share_powers(chars: &[char], mentions: &mut [Mention]) {
         let (MentionKind::Number(left), MentionKind::Number(right)) = (&mut left.what, &right.what) else { continue };
         let mut marks = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
         let is_pair = right.power > 0 && matches!(between, ['、']) && left.value.is_just_below(right.value);
-        let is_range = between.len() <= 4
+        let is_range = between.len() <= LONGEST_JOINT
             && marks.clone().count() > 0
             && marks.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
         if left.power == 0 && (is_range || is_pair) {
@@ -129,14 +178,14 @@ impl NumeralReader<'_> {
         let (what, chars, end) = if let Some(parts) = self.date() {
             (MentionKind::Date(parts), start..self.at, self.at)
         } else {
-            self.number(currency.map(|(sign, _)| sign).unwrap_or_default())?
+            self.number(&currency.map(|(sign, _)| sign).unwrap_or_default())?
         };
         Some(Mention { chars, end, operator, what })
     }
 
     /// Reads a number, or digits that may be one number or two. Returns it with the range of its digits and the end of
     /// its unit.
-    fn number(&mut self, currency: String) -> Option<(MentionKind, Range<usize>, usize)> {
+    fn number(&mut self, currency: &str) -> Option<(MentionKind, Range<usize>, usize)> {
         let start = self.at;
         let begins_line = self.begins_line();
         let of_hundred = self.chars.get(..start).is_some_and(|before| before.ends_with(&['百', '分', '之']));

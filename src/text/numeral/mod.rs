@@ -8,7 +8,7 @@ mod unit;
 mod value;
 
 pub use currency::is_same_currency;
-pub use mention::{Mention, mentions};
+pub use mention::{Mention, each_mention, mentions};
 pub use unit::is_of_symbol;
 pub use value::Value;
 
@@ -63,6 +63,53 @@ mod tests {
         }
         assert_eq!(values("约三千克与2百分点").len(), 2);
         assert_eq!(values("没有数字"), []);
+    }
+
+    #[test]
+    fn mentions_are_written_as_the_same_bytes_if_they_are_equal() {
+        let texts = [
+            "5",
+            "5元",
+            "5 元",
+            "5亿",
+            "-5",
+            "5.0",
+            "5%",
+            "百分之5",
+            "$5",
+            "$5美元",
+            "5美元",
+            "2025-02-10",
+            "2025年2月10日",
+            "2025年2月11日",
+            "1.2.3",
+            "1.23",
+            "5多人",
+            "5人",
+            "3 .5",
+            "3.5",
+            "5 GB",
+            "5GB",
+            "5MW",
+            "5mW",
+            "≥5",
+            "≧5",
+            "1/2",
+            "5-10亿",
+            "5亿-10亿",
+            "5、6百人",
+            "1；2；3；4-5%",
+        ];
+        let written = |text: &str| {
+            let mut bytes = Vec::new();
+            each_mention(text, |mention| mention.write_meaning(&mut bytes));
+            bytes
+        };
+        for one in texts {
+            for other in texts {
+                assert_eq!(mentions(one) == mentions(other), written(one) == written(other), "{one} {other}");
+            }
+        }
     }
 
     #[test]

@@ -41,14 +41,14 @@ impl NumeralReader<'_> {
 
     /// Reads a number: digits, grouping, decimals and magnitudes.
     pub(super) fn digits(&mut self) -> Option<Digits> {
-        let mut parts = self.part();
-        let first = parts.pop()?;
-        let (value, power, about) = self.magnitudes(first);
+        let (parts, first) = self.part();
+        let (value, power, about) = self.magnitudes(first?);
         Some(Digits { parts, value, power, about })
     }
 
-    /// Reads the digits at the current position, with their grouping and decimals.
-    fn part(&mut self) -> Vec<Value> {
+    /// Reads the digits at the current position, with their grouping and decimals. Returns the parts that points
+    /// separate, and the last one apart from the others.
+    fn part(&mut self) -> (Vec<Value>, Option<Value>) {
         let start = self.at;
         let mut points = 0;
         loop {
@@ -62,10 +62,12 @@ impl NumeralReader<'_> {
             }
         }
         let digits = self.chars.get(start..self.at).unwrap_or_default();
-        match points {
-            0 | 1 => decimal(digits).into_iter().collect(),
-            _ => digits.split(|c| is_point(*c)).filter_map(decimal).collect(),
+        if points < 2 {
+            return (Vec::new(), decimal(digits));
         }
+        let mut parts: Vec<Value> = digits.split(|c| is_point(*c)).filter_map(decimal).collect();
+        let last = parts.pop();
+        (parts, last)
     }
 
     /// Whether the current character is a digit. `O` and `○` count as zero only after Chinese digits.
@@ -91,17 +93,14 @@ impl NumeralReader<'_> {
     /// "more than" occurs among them: `1亿2千万` has the value 12 and the power 7. Stops where Chinese would start a
     /// new number: `2.3万500` is two numbers.
     fn magnitudes(&mut self, first: Value) -> (Value, i32, bool) {
+        if self.magnitude_ahead().is_none() {
+            return (first, 0, false);
+        }
         let mut sum = Sum::default();
         let (mut current, mut trailing, mut vague) = (Some(first), 0, false);
-        loop {
-            let space = usize::from(han::is_space(self.peek(0)));
-            let about = space + usize::from(is_about(self.peek(space)));
-            let Some((power, large)) = magnitude(self.peek(about)) else { break };
-            if self.is_unit(about) {
-                break;
-            }
-            self.at += about + 1;
-            vague |= about > space;
+        while let Some((length, is_vague, (power, large))) = self.magnitude_ahead() {
+            self.at += length;
+            vague |= is_vague;
             trailing += power;
             let number = current.take();
             sum.multiply(number.unwrap_or_default(), (power, large));
@@ -112,6 +111,15 @@ impl NumeralReader<'_> {
             }
         }
         (sum.with(current.unwrap_or_default()).times_ten_to(-trailing), trailing, vague)
+    }
+
+    /// Returns the magnitude at the current position, the length up to its end, and whether a word for "more than"
+    /// precedes it.
+    fn magnitude_ahead(&self) -> Option<(usize, bool, (i32, bool))> {
+        let space = usize::from(han::is_space(self.peek(0)));
+        let about = space + usize::from(is_about(self.peek(space)));
+        let magnitude = magnitude(self.peek(about)).filter(|_| !self.is_unit(about))?;
+        Some((about + 1, about > space, magnitude))
     }
 
     /// Returns the digits that continue a number after a magnitude of this power: one digit after `百` and `千`, up to

@@ -15,18 +15,54 @@ const LONGEST_CURRENCY: usize = 3;
 const LONGEST_NAME: usize = 3;
 /// The normal form of the operator that joins two numbers into a range.
 const RANGE: char = '~';
-const PERCENT: &str = "%";
+const PERCENT: char = '%';
 
 /// The unit after the digits, and the currency symbol before them unless the unit names the same currency.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Unit {
-    currency: String,
-    name: String,
+    currency: Symbol,
+    name: Symbol,
 }
 
 impl Unit {
     pub(super) fn is_percent(&self) -> bool {
-        self.name == PERCENT
+        self.name == Symbol::Char(PERCENT)
+    }
+
+    /// Appends the unit as bytes, which are the same for equal units only.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        self.currency.write(out);
+        self.name.write(out);
+    }
+}
+
+/// The name of a unit or currency. Most have at most one character, which needs no memory of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Symbol {
+    #[default]
+    None,
+    Char(char),
+    Text(Box<str>),
+}
+
+impl Symbol {
+    fn of(text: &str) -> Self {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Self::None,
+            (Some(c), None) => Self::Char(c),
+            (Some(_), Some(_)) => Self::Text(text.into()),
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut buffer = [0; 4];
+        let text = match self {
+            Self::None => "",
+            Self::Char(c) => c.encode_utf8(&mut buffer),
+            Self::Text(text) => text,
+        };
+        out.extend(text.bytes().chain([0]));
     }
 }
 
@@ -51,7 +87,7 @@ impl NumeralReader<'_> {
 
     /// Returns the sign or word before the current position that changes the meaning of the number there. `ends` are
     /// the ends of the digits and of the unit of the previous number.
-    pub(super) fn operator_before(&self, ends: [usize; 2]) -> String {
+    pub(super) fn operator_before(&self, ends: [usize; 2]) -> [Option<char>; 2] {
         let spaces = (0..MOST_SPACES).take_while(|back| self.before(back + 1) == ' ').count();
         let end = self.at - spaces;
         let back = Self { chars: self.chars, at: end };
@@ -78,7 +114,7 @@ impl NumeralReader<'_> {
             c => comparison(c),
         };
         let double = operator.filter(|c| comparison(*c).is_some()).and_then(|_| comparison(back.before(2)));
-        double.into_iter().chain(operator).collect()
+        [double, operator]
     }
 
     fn char(&self, at: usize) -> char {
@@ -86,35 +122,35 @@ impl NumeralReader<'_> {
     }
 
     /// Returns whether a word for "more than" follows the digits that end here, the unit after it, and where that ends.
-    pub(super) fn unit_after(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
+    pub(super) fn unit_after(&self, currency: &str, is_percent: bool) -> (bool, Unit, usize) {
         let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
         let sign = self.peek(space);
         let about = is_about(sign) && (sign != '+' || digit(self.peek(1)).is_none());
         if is_percent {
-            return (about, Unit { currency, name: PERCENT.to_owned() }, self.at);
+            return (about, Unit { currency: Symbol::of(currency), name: Symbol::Char(PERCENT) }, self.at);
         }
         let from = self.at + if about { space + 1 } else { 0 };
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
         let after = self.chars.get(from + spaces..).unwrap_or_default();
-        let symbol: String =
-            after.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
-        let length = symbol.chars().count();
-        // The `x` of `1280x720` is not a unit.
-        let next = after.iter().skip(length).find(|c| **c != ' ');
-        let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
-        let near: String = after.iter().skip(length).take(LONGEST_NAME).collect();
-        let is_repeated = !currency.is_empty() && begins_with_name(&near, &currency);
-        let currency = if is_repeated { String::new() } else { currency };
+        let symbol = after.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c));
+        let length = symbol.clone().count();
+        let rest = after.get(length..).unwrap_or_default();
+        let is_repeated = || begins_with_name(&rest.iter().take(LONGEST_NAME).collect::<String>(), currency);
+        let currency = if currency.is_empty() || is_repeated() { Symbol::None } else { Symbol::of(currency) };
         if length > 0 {
+            let symbol: String = symbol.collect();
+            // The `x` of `1280x720` is not a unit.
+            let next = rest.iter().find(|c| **c != ' ');
+            let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
             let is_unit = length <= LONGEST_SYMBOL && !is_times;
-            let name = if is_unit { plain_symbol(&symbol) } else { String::new() };
+            let name = if is_unit { Symbol::of(&plain_symbol(&symbol)) } else { Symbol::None };
             let end = if is_unit { from + spaces + length } else { self.at };
             return (about, Unit { currency, name }, end);
         }
-        let is_percent = near.starts_with("百分之");
-        let first = near.chars().next().filter(|c| !is_percent && c.is_alphanumeric() && digit(*c).is_none());
+        let is_percent = rest.starts_with(&['百', '分', '之']);
+        let first = rest.first().filter(|c| !is_percent && is_of_name(**c) && digit(**c).is_none());
         let end = if first.is_some() { from + spaces + 1 } else { self.at };
-        (about, Unit { currency, name: first.into_iter().collect() }, end)
+        (about, Unit { currency, name: first.map_or(Symbol::None, |c| Symbol::Char(*c)) }, end)
     }
 
     /// Returns the length of the gap at the current position in `3 .5` and `1. 3`, which may each be one number. `1. 3`
@@ -160,7 +196,7 @@ impl NumeralReader<'_> {
     fn date_part(&mut self, length: std::ops::RangeInclusive<usize>) -> Option<Value> {
         let digits = self.chars.get(self.at..).unwrap_or_default();
         let count = digits.iter().take_while(|c| is_arabic(**c)).count();
-        let value = decimal(digits.get(..count)?).filter(|_| length.contains(&count))?;
+        let value = decimal(digits.get(..count).filter(|_| length.contains(&count))?)?;
         self.at += count;
         Some(value)
     }
@@ -178,6 +214,11 @@ impl NumeralReader<'_> {
         self.at += usize::from(is_chinese && !is_last && self.peek(0) == ' ');
         Some(mark)
     }
+}
+
+/// Whether the name of a unit may start with `c`. Most start with a common Han character.
+fn is_of_name(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 const fn may_end_currency(c: char) -> bool {

@@ -14,8 +14,8 @@ impl Value {
     #[must_use]
     pub fn new(mantissa: u128, exponent: i32) -> Self {
         let mut value = Self { mantissa, exponent: if mantissa == 0 { 0 } else { exponent } };
-        while value.mantissa > 0 && value.mantissa.is_multiple_of(10) {
-            value.mantissa /= 10;
+        while let Some(tenth) = tenth(value.mantissa) {
+            value.mantissa = tenth;
             value.exponent += 1;
         }
         value
@@ -30,12 +30,32 @@ impl Value {
     /// Returns the sum. Beyond 38 digits it wraps around, in the same way for equal numbers.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
+        if other.mantissa == 0 && self.is_usual() {
+            return self;
+        }
+        if self.mantissa == 0 && other.is_usual() {
+            return other;
+        }
         let least = self.exponent.min(other.exponent);
         let aligned = |value: Self| {
             let steps = u32::try_from(value.exponent - least).unwrap_or(0);
             value.mantissa.wrapping_mul(10_u128.wrapping_pow(steps))
         };
         Self::new(aligned(self).wrapping_add(aligned(other)), least)
+    }
+
+    /// Whether the value has so few digits that nothing wraps around if it is written without an exponent.
+    fn is_usual(self) -> bool {
+        self.exponent <= 18 && u64::try_from(self.mantissa).is_ok()
+    }
+
+    /// Appends the value as bytes, which are the same for equal values only.
+    pub(super) fn write(self, out: &mut Vec<u8>) {
+        let mantissa = self.mantissa.to_le_bytes();
+        let length = mantissa.len() - mantissa.iter().rev().take_while(|byte| **byte == 0).count();
+        out.extend(self.exponent.to_le_bytes());
+        out.extend(u8::try_from(length));
+        out.extend(mantissa.iter().take(length));
     }
 
     /// Whether the value is a whole number.
@@ -51,6 +71,16 @@ impl Value {
     /// Whether both values are single digits and `other` is one more: `4、5百人` means "four or five hundred people".
     pub(super) fn is_just_below(self, other: Self) -> bool {
         self.is_single_digit() && other.is_single_digit() && self.mantissa + 1 == other.mantissa
+    }
+}
+
+/// Returns a tenth of the number, if that is a whole number other than zero. Nearly all numbers fit into 64 bits, which
+/// are much faster to divide.
+fn tenth(mantissa: u128) -> Option<u128> {
+    match u64::try_from(mantissa) {
+        Ok(0) => None,
+        Ok(small) => small.is_multiple_of(10).then_some(u128::from(small / 10)),
+        Err(_) => mantissa.is_multiple_of(10).then_some(mantissa / 10),
     }
 }
 
