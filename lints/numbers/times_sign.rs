@@ -8,6 +8,7 @@ use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::han;
 
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/times-sign", level: Some(Level::Warn), page: include_text!("times_sign.md"), check };
@@ -42,7 +43,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns the multiplication sign of each size.
 pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
-    let held = numbers.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
+    let held = numbers.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(item));
     held.filter_map(|(index, item)| {
         let (style, run) = size(&numbers.prose, item)?;
         Some(Vote { group: GROUP, style, run, item: index, judged: true })
@@ -50,10 +51,10 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// Whether a multiplication sign may follow the digits: they have no unit, or continue as in `1280x720`.
-const fn may_begin_size(what: &ItemKind) -> bool {
-    match what {
-        ItemKind::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
+/// Whether a multiplication sign may follow the digits: it or a space follows, or they continue as in `1280x720`.
+const fn may_begin_size(item: &Item) -> bool {
+    match &item.what {
+        ItemKind::Quantity(_) => times(item.after).is_some() || han::is_space(item.after),
         ItemKind::Name => true,
         ItemKind::Date(_) | ItemKind::Clock(_) | ItemKind::Part => false,
     }

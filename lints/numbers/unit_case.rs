@@ -39,7 +39,7 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
         let (unit, tail) = symbol(quantity)?;
         let style = if unit.misspelt { "other" } else { SI };
         let run = ProseRange::new(quantity.number.run.start, tail.run.end);
-        unit.is_often_misspelt().then_some(Vote { group: unit.symbol, style, run, item, judged: true })
+        unit.is_often_misspelt().then_some(Vote { group: unit.symbol(), style, run, item, judged: true })
     })
     .collect()
 }
@@ -60,12 +60,12 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let place = numbers.prose.span(tail.run);
     let fix = Rewrite {
         block: item.block,
-        title: format!("write `{}`", unit.symbol),
+        title: format!("write `{}`", unit.symbol()),
         safety: Safety::Safe,
         effect: Effect::Number,
-        edits: vec![Edit::replace(place, unit.symbol)],
+        edits: vec![Edit::replace(place, unit.symbol())],
     };
     let found = context.document.source(place);
-    let message = format!("\"{}\" has `{found}` instead of `{}`", context.document.source(span), unit.symbol);
+    let message = format!("\"{}\" has `{found}` instead of `{}`", context.document.source(span), unit.symbol());
     Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

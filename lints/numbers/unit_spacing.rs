@@ -51,18 +51,17 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 /// Returns the group and the unit of a quantity, if the unit directly follows the digits and is not part of a rate such
 /// as `5 GB/月`, or of an English phrase such as `0.4 mm gap`.
 fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
-    let tail = quantity.tail?;
+    let tail = quantity.tail.filter(|_| quantity.magnitude.is_none() && !quantity.approximate)?;
+    let group = match tail.kind {
+        TailKind::Percent => PERCENT,
+        TailKind::Latin(unit) if !NOT_JUDGED.contains(&unit.symbol()) => unit.family(),
+        _ => return None,
+    };
     let next = prose.at(prose.next(tail.run.end));
     let divided = matches!(prose.at(tail.run.end), '/' | '／') && !next.is_ascii_digit();
     let in_phrase = prose.text(ProseRange::new(tail.run.end, prose.skip(tail.run.end, |c| c == ' '))).len() == 1
         && prose.at(prose.next(tail.run.end)).is_ascii_lowercase();
-    let direct = quantity.magnitude.is_none() && !quantity.approximate && !divided && !in_phrase;
-    let group = match tail.kind {
-        TailKind::Percent => PERCENT,
-        TailKind::Latin(unit) if !NOT_JUDGED.contains(&unit.symbol) => unit.family,
-        _ => return None,
-    };
-    direct.then_some((group, tail))
+    (!divided && !in_phrase).then_some((group, tail))
 }
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {

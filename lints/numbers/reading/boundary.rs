@@ -36,7 +36,8 @@ impl PostNumbers {
     /// the number is judged, too. A space only before a number separates two phrases, as in `财联社 8月22日电`, and so
     /// may a space after a percent sign.
     pub(in super::super) fn boundaries(&self, index: usize, mut each: impl FnMut(Boundary)) {
-        let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
+        let is_judged = |item: &&Item| matches!(item.what, ItemKind::Date(_) | ItemKind::Quantity(_)) && !item.exempt;
+        let item = self.items.get(index).filter(is_judged).filter(|item| !self.prose.is_wide(item.run));
         let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
         // The space after `Windows 11` separates the name from the next word.
         let may_be_name = || name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);

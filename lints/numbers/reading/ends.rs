@@ -62,7 +62,9 @@ fn of_values(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -
 fn in_units(prose: &Prose, left: Tail, right: Tail) -> Option<RangeKind> {
     let word = |tail: Tail| prose.chars(tail.run);
     let (same, related) = match (left.kind, right.kind) {
-        (TailKind::Latin(left), TailKind::Latin(right)) => (left.symbol == right.symbol, left.family == right.family),
+        (TailKind::Latin(left), TailKind::Latin(right)) => {
+            (left.symbol() == right.symbol(), left.family() == right.family())
+        }
         (TailKind::Measure, TailKind::Measure) => {
             let of = |words: &[&str], tail| words.iter().any(|known| word(tail).eq(known.chars()));
             let related = || RELATED.iter().any(|words| of(words, left) && of(words, right));

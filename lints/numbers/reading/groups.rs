@@ -91,7 +91,7 @@ fn is_list(prose: &Prose, quantity: &Quantity, groups: &[ProseRange]) -> bool {
 
 /// Whether the unit is bytes: `小明14，256GB` names a model and its memory.
 fn is_data(quantity: &Quantity) -> bool {
-    quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Latin(unit) if unit.family == "bytes"))
+    quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Latin(unit) if unit.family() == "bytes"))
 }
 
 /// Whether the number is an amount of money or has a Chinese magnitude, unlike the sizes in `8,16,128GB`.

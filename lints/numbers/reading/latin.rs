@@ -5,18 +5,25 @@ use super::prose::Prose;
 /// A unit, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct UnitSpelling {
-    /// The correct SI symbol.
-    pub(in super::super) symbol: &'static str,
-    /// The quantity it measures. A post may write `24GB` next to `5 GHz` or `5 GB/s`.
-    pub(in super::super) family: &'static str,
+    unit: &'static (&'static str, &'static str),
     /// Whether the text has another spelling, such as `Ghz`.
     pub(in super::super) misspelt: bool,
 }
 
 impl UnitSpelling {
+    /// Returns the correct SI symbol.
+    pub(in super::super) const fn symbol(self) -> &'static str {
+        self.unit.0
+    }
+
+    /// Returns the quantity that it measures. A post may write `24GB` next to `5 GHz` or `5 GB/s`.
+    pub(in super::super) const fn family(self) -> &'static str {
+        self.unit.1
+    }
+
     /// Whether the symbol has a common misspelling that cannot mean anything else.
     pub(in super::super) fn is_often_misspelt(self) -> bool {
-        MISSPELT.iter().any(|(_, symbol)| *symbol == self.symbol)
+        MISSPELT.iter().any(|(_, symbol)| *symbol == self.symbol())
     }
 }
 
@@ -64,12 +71,12 @@ pub(super) fn unit(prose: &Prose, at: usize) -> Option<(UnitSpelling, usize)> {
     if !may_begin(prose.at(at)) {
         return None;
     }
-    if let Some((&(symbol, family), end)) = find(UNITS, prose, at) {
-        return Some((UnitSpelling { symbol, family, misspelt: false }, end));
+    if let Some((unit, end)) = find(UNITS, prose, at) {
+        return Some((UnitSpelling { unit, misspelt: false }, end));
     }
     let (&(_, symbol), end) = find(MISSPELT, prose, at)?;
-    let family = UNITS.iter().find(|(other, _)| *other == symbol).map_or("", |(_, family)| *family);
-    Some((UnitSpelling { symbol, family, misspelt: true }, end))
+    let unit = UNITS.iter().find(|(other, _)| *other == symbol)?;
+    Some((UnitSpelling { unit, misspelt: true }, end))
 }
 
 /// Whether a unit or a magnitude may start with `c`. This check avoids a search after most numbers.

@@ -2,10 +2,10 @@
 
 pub(super) mod boundary;
 pub(super) mod calendar;
+mod char_set;
 pub(super) mod compound;
 pub(super) mod context;
 pub(super) mod date_votes;
-mod edge;
 pub(super) mod ends;
 pub(super) mod english;
 pub(super) mod form;
@@ -112,6 +112,9 @@ impl PostNumbers {
 
     /// Returns the strike of the single tilde at `at`.
     pub(super) fn strike(&self, at: usize) -> Option<&Strike> {
+        if !self.strikes() {
+            return None;
+        }
         let tilde = self.prose.span(self.prose.place(at));
         let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
         self.struck.get(place).map(|(_, strike)| strike)

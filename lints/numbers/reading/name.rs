@@ -1,6 +1,8 @@
 //! Recognizes digits that are not a number: models, versions, codes, telephone numbers and idioms.
 
-use super::edge::WordKind;
+use std::sync::LazyLock;
+
+use super::char_set::CharSet;
 use super::latin;
 use super::prose::{Figure, Prose, ProseRange};
 use super::words::{WordTable, counts_fractions, currency, longest_before, measure_word};
@@ -58,26 +60,18 @@ pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
 }
 
 fn is_of_index(prose: &Prose, figure: Figure) -> bool {
+    static LAST: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(INDICES.iter().map(|(last, _)| *last)));
     let end = prose.skip_space_back(figure.run.start);
     let counts = || "点點,%％万亿萬億元个個家年".contains(figure.after);
-    WordKind::INDEX.may_have(prose.before(end)) && longest_before(INDICES, prose, end).is_some() && !counts()
+    LAST.holds(prose.before(end)) && longest_before(INDICES, prose, end).is_some() && !counts()
 }
 
 /// Whether the number at `at` may belong to the name before it: `Windows 11`, `小米 14`.
 pub(in super::super) fn may_follow_name(prose: &Prose, at: usize) -> bool {
+    static LAST: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(NUMBERED.iter().map(|(last, _)| *last)));
     let end = prose.skip_space_back(at);
-    let is_named = || WordKind::NUMBERED.may_have(prose.before(end)) && longest_before(NUMBERED, prose, end).is_some();
+    let is_named = || LAST.holds(prose.before(end)) && longest_before(NUMBERED, prose, end).is_some();
     follows_word(prose, at) || is_named()
-}
-
-/// Returns the last characters of the names of stock indices.
-pub(super) fn last_of_indices() -> impl Iterator<Item = char> {
-    INDICES.iter().map(|(last, _)| *last)
-}
-
-/// Returns the last characters of the names of things that have numbers.
-pub(super) fn last_of_numbered() -> impl Iterator<Item = char> {
-    NUMBERED.iter().map(|(last, _)| *last)
 }
 
 /// Whether a word in Latin letters and a space precede `at`: `iPhone 16`.
@@ -91,7 +85,8 @@ pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> 
     let by_mark = || match figure.after {
         '/' | ':' | '：' | '∶' => fraction(prose, figure),
         '合' => many_in_one(prose, figure),
-        c if c.is_ascii() || c == '‑' => chain(prose, figure).or_else(|| code(prose, figure)),
+        '-' | '‑' | '.' => chain(prose, figure).or_else(|| code(prose, figure)),
+        '_' | '@' | '^' | 'A'..='Z' | 'a'..='z' => code(prose, figure),
         _ => None,
     };
     brand(prose, figure, brands).or_else(by_mark).or_else(|| mobile(prose, figure))

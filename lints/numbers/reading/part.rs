@@ -8,13 +8,16 @@ use crate::text::{han, is_han};
 /// The maximum number of spaces that are skipped.
 const MOST_SPACES: usize = 3;
 
-/// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`.
-pub(super) fn is_part(prose: &Prose, run: ProseRange, block: usize) -> bool {
-    goes_on_before(prose, run, block) || goes_on_after(prose, run, block)
+/// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`, and `before` and
+/// `after` are the characters next to it.
+pub(super) fn is_part(prose: &Prose, (run, block): (ProseRange, usize), (before, after): (char, char)) -> bool {
+    !parts_numbers(before) && goes_on_before(prose, run, block)
+        || !parts_numbers(after) && goes_on_after(prose, run, block)
 }
 
-/// Whether a number next to `c` is certainly whole: a reader sees the character, and it is not part of numbers.
-pub(super) const fn parts_items(c: char) -> bool {
+/// Whether a number next to `c` is certainly whole on that side: a reader sees the character, and it is not part of
+/// numbers.
+const fn parts_numbers(c: char) -> bool {
     let is_of_text = is_han(c) && !is_magnitude(c);
     is_of_text || matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '（' | '）' | '，' | '：' | '；' | '！' | '？')
 }

@@ -22,6 +22,8 @@ pub(in super::super) struct Figure {
 pub(in super::super) struct JudgedBlock {
     pub(in super::super) kind: LeafKind,
     pub(in super::super) run: ProseRange,
+    /// The indices of its first piece and of the piece after its last one.
+    pub(super) pieces: (usize, usize),
     /// Whether the block is the text of a link. It is often the headline of another article, and need not follow the
     /// style of this post.
     pub(in super::super) quoted: bool,

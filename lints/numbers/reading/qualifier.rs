@@ -1,13 +1,14 @@
 //! Words that say how exact a number is: `约`, `超过`, `近` and `至少` before it, `多`, `左右` and `以上` after it.
 
 use std::iter;
+use std::sync::LazyLock;
 
 use Qualifier::{About, Least, More, Most, Nearly};
 
-use super::edge::WordKind;
+use super::char_set::CharSet;
 use super::item::{Quantity, TailKind};
 use super::prose::{Prose, ProseRange, SOFT};
-use crate::text::is_han;
+use crate::text::{han, is_han};
 
 /// The meaning of a word before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +70,15 @@ const AFTER_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群
 
 /// Returns the start of the word before the number that starts at `start`, and its meaning.
 pub(in super::super) fn before(prose: &Prose, start: usize) -> Option<(usize, Qualifier)> {
+    static LAST: LazyLock<CharSet> =
+        LazyLock::new(|| CharSet::of(WORDS.iter().map(|(last, _)| *last).chain(VERBS.chars())));
+    let last = prose.before(start);
+    let is_directly_before = last != SOFT && !han::is_space(last);
+    if is_directly_before && !LAST.holds(last) {
+        return None;
+    }
     let end = before_soft(prose, prose.skip_space_back(before_soft(prose, start)));
-    if !WordKind::QUALIFIER.may_have(prose.before(end)) {
+    if !LAST.holds(prose.before(end)) {
         return None;
     }
     let verb = |at: &usize| prose.place_before(*at).filter(|place| VERBS.contains(prose.at(place.start)));
@@ -78,11 +86,6 @@ pub(in super::super) fn before(prose: &Prose, start: usize) -> Option<(usize, Qu
     let (at, (first, found)) = ends.into_iter().find_map(|at| Some((at, word(prose, at)?)))?;
     let may_have_verb = matches!(found, About | Least);
     (at == end || may_have_verb).then_some((first, found))
-}
-
-/// Returns the last characters of the words and of the verbs after them.
-pub(super) fn last() -> impl Iterator<Item = char> {
-    WORDS.iter().map(|(last, _)| *last).chain(VERBS.chars())
 }
 
 /// Returns the word that ends at `end`, by its start.

@@ -1,5 +1,7 @@
 //! Reads the prose of a post.
 
+use memchr::memchr_iter;
+
 use super::mask;
 use super::prose::{JudgedBlock, OPAQUE, Prose, ProsePiece, SOFT};
 use super::prose_range::ProseRange;
@@ -13,6 +15,8 @@ use crate::text::Span;
 const CHUNK: usize = size_of::<u64>();
 /// The length of a full-width digit in bytes.
 const WIDE_DIGIT: usize = '０'.len_utf8();
+/// The first byte of each full-width digit.
+const WIDE_DIGIT_LEAD: u8 = 0xef;
 
 impl Prose {
     pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Self {
@@ -25,6 +29,7 @@ impl Prose {
             let block = JudgedBlock {
                 kind,
                 run: ProseRange::default(),
+                pieces: (0, 0),
                 quoted: false,
                 in_heading: false,
                 in_front_matter: true,
@@ -35,7 +40,8 @@ impl Prose {
         for (leaf, in_heading) in judged.leaves {
             let Leaf { kind, span, .. } = *leaf;
             let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            let block = JudgedBlock { kind, run: ProseRange::default(), quoted, in_heading, in_front_matter: false };
+            let run = ProseRange::default();
+            let block = JudgedBlock { kind, run, pieces: (0, 0), quoted, in_heading, in_front_matter: false };
             let tokens = document.tokens(leaf);
             let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
@@ -64,7 +70,8 @@ impl Prose {
         let pieces = self.pieces.len();
         let start = self.text.len();
         fill(self);
-        self.blocks.push(JudgedBlock { run: ProseRange::new(start, self.text.len()), ..block });
+        let run = ProseRange::new(start, self.text.len());
+        self.blocks.push(JudgedBlock { run, pieces: (pieces, self.pieces.len()), ..block });
         for pattern in &options.ignore {
             for found in pattern.find(document.source(span)) {
                 self.hide_source(pieces, found.shifted(span.start));
@@ -153,11 +160,11 @@ fn figures(text: &str) -> Vec<usize> {
     let (chunks, rest) = text.as_bytes().as_chunks();
     let mut last = [0; CHUNK];
     last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    for (chunk, first) in chunks.iter().chain([&last]).zip((0..).step_by(CHUNK)) {
+    for (index, chunk) in chunks.iter().chain([&last]).enumerate() {
         let digits = digits(*chunk);
         let mut begins = digits & !(digits << u8::BITS | u64::from(is_after_digit) << (u8::BITS - 1));
         while begins > 0 {
-            figures.push(first + (begins.trailing_zeros() / u8::BITS) as usize);
+            figures.push(index * CHUNK + (begins.trailing_zeros() / u8::BITS) as usize);
             begins &= begins - 1;
         }
         is_after_digit = digits.leading_zeros() == 0;
@@ -165,8 +172,8 @@ fn figures(text: &str) -> Vec<usize> {
     figures
 }
 
-/// Returns the highest bit of each byte that is a digit, with the first byte lowest. Looks at all bytes at once, because
-/// figures are too irregular for branch prediction.
+/// Returns the highest bit of each byte that is a digit, with the first byte lowest. Looks at all bytes at once,
+/// because figures are too irregular for branch prediction.
 const fn digits(chunk: [u8; CHUNK]) -> u64 {
     const ONES: u64 = u64::MAX / 0xff;
     let bytes = u64::from_le_bytes(chunk);
@@ -177,6 +184,24 @@ const fn digits(chunk: [u8; CHUNK]) -> u64 {
 
 /// Returns the place of the first full-width digit in `text`, and its ASCII form.
 fn first_wide_digit(text: &str) -> Option<(usize, char)> {
-    let narrow = |c| char::from_digit(u32::from(c) - u32::from('０'), 10);
-    text.char_indices().find_map(|(at, c)| if matches!(c, '０'..='９') { Some((at, narrow(c)?)) } else { None })
+    memchr_iter(WIDE_DIGIT_LEAD, text.as_bytes()).find_map(|at| {
+        let c = text.get(at..)?.chars().next().filter(|c| matches!(c, '０'..='９'))?;
+        Some((at, char::from_digit(u32::from(c) - u32::from('０'), 10)?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+
+    #[test]
+    fn figures_are_the_starts_of_runs_of_digits() {
+        for text in
+            ["", "1", "甲12,3", "12345678", "1234567890123456x7", "abcdefg8 9abcdef1", "/0:9", "\u{30}\u{39}é１"]
+        {
+            let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+            let is_start = |at: &usize| is_digit(*at) && at.checked_sub(1).is_none_or(|before| !is_digit(before));
+            assert_eq!(figures(text), (0..text.len()).filter(is_start).collect::<Vec<_>>(), "{text}");
+        }
+    }
 }

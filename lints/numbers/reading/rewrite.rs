@@ -1,7 +1,7 @@
 //! Builds fixes that change how a number is written and keep its value.
 
 use super::PostNumbers;
-use super::prose::{OPAQUE, Prose, ProseRange};
+use super::prose::{JudgedBlock, OPAQUE, Prose, ProseRange};
 use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
@@ -30,13 +30,13 @@ impl PostNumbers {
         let block = self.prose.blocks.get(rewrite.block).filter(|block| !block.in_front_matter)?;
         let safety = if block.in_heading { Safety::Unsafe } else { rewrite.safety };
         let fix = Fix::new(rewrite.title, safety, rewrite.effect, rewrite.edits);
-        let [old, new] = seen(&self.prose, block.run, &fix);
+        let [old, new] = seen(&self.prose, block, &fix);
         let kept = match safety {
             Safety::Safe => mentions(&old) == mentions(&new),
             Safety::Unsafe => values(&old) == values(&new),
         };
         let is_read = !is_beside_reference(document.text, fix.span());
-        let kept = kept && is_read && !reaches_address(document, &self.prose, block.run, &fix);
+        let kept = kept && is_read && !reaches_address(document, &self.prose, block, &fix);
         let unsettles = |edit: &Edit| unsettles(document.text, edit);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
@@ -86,7 +86,7 @@ fn delimiter_run(delimiter: char, outer: Option<char>, inner: Option<char>) -> D
 }
 
 /// Whether the fix makes a URL extend over the text after it: `https://e.com/百分之5`.
-fn reaches_address(document: &Document<'_>, prose: &Prose, block: ProseRange, fix: &Fix) -> bool {
+fn reaches_address(document: &Document<'_>, prose: &Prose, block: &JudgedBlock, fix: &Fix) -> bool {
     let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
     let start = prose.index(block, fix.span().start);
     let new = fix.edits().first().is_none_or(|edit| goes_on(&edit.text));
@@ -102,15 +102,16 @@ fn reaches_address(document: &Document<'_>, prose: &Prose, block: ProseRange, fi
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Returns the text that a reader sees around a fix, before and after it.
-fn seen(prose: &Prose, block: ProseRange, fix: &Fix) -> [String; 2] {
+fn seen(prose: &Prose, block: &JudgedBlock, fix: &Fix) -> [String; 2] {
     let place = |span: Span| ProseRange::new(prose.index(block, span.start), prose.index(block, span.end));
     let whole = place(fix.span());
     let text = |run: ProseRange| prose.chars(run).filter(|c| !is_unseen(*c));
-    let head: Vec<char> = seen_before(prose, whole.start).collect();
-    let head: String = head.into_iter().rev().collect();
-    let tail: String = seen_after(prose, whole.end).collect();
-    let old: String = text(whole).collect();
-    let mut new = String::new();
+    let mut head = Vec::with_capacity(WINDOW);
+    head.extend(seen_before(prose, whole.start));
+    let mut old = String::with_capacity(4 * WINDOW + whole.len());
+    old.extend(head.iter().rev());
+    let mut new = old.clone();
+    old.extend(text(whole));
     let mut done = whole.start;
     for edit in fix.edits() {
         let run = place(edit.span);
@@ -119,7 +120,10 @@ fn seen(prose: &Prose, block: ProseRange, fix: &Fix) -> [String; 2] {
         done = run.end;
     }
     new.extend(text(ProseRange::new(done, whole.end)));
-    [old, new].map(|middle| [head.as_str(), &middle, &tail].concat())
+    let tail = old.len();
+    old.extend(seen_after(prose, whole.end));
+    new.extend(old.get(tail..));
+    [old, new]
 }
 
 /// Returns the characters that a reader sees before `at`, backwards to the start of the line.

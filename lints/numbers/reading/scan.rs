@@ -71,8 +71,7 @@ impl Scan<'_> {
         let run = ProseRange::new(start, end);
         let exempt = self.block.quoted || self.prose.is_exempt(run);
         let (before, after) = (self.prose.before(start), self.prose.at(end));
-        let is_whole = part::parts_items(before) && part::parts_items(after);
-        let is_part = !is_whole && part::is_part(self.prose, run, self.block.run.start);
+        let is_part = part::is_part(self.prose, (run, self.block.run.start), (before, after));
         let what = if is_part { ItemKind::Part } else { what };
         self.items.push(Item { run, before, after, block: self.index, what, exempt });
         end
@@ -102,19 +101,29 @@ impl Scan<'_> {
 
     /// Reads the figure that starts with a digit at `at`, with the first reading that matches.
     fn figure(&mut self, at: usize) -> usize {
-        let prose = self.prose;
-        let figure = prose.figure(at);
-        let name = |end| (ItemKind::Name, end);
-        let date = |(date, end)| (ItemKind::Date(date), end);
-        let (what, end) = name::rest_of_name(prose, figure)
-            .map(name)
-            .or_else(|| self.numeric_date(figure).map(date))
-            .or_else(|| calendar::clock(prose, figure).map(|(clock, end)| (ItemKind::Clock(clock), end)))
-            .or_else(|| name::digits_first(prose, figure, &self.options.brands).map(name))
-            .or_else(|| calendar::chinese_date(prose, figure).map(date))
-            .or_else(|| self.quantity(figure))
-            .unwrap_or_else(|| name(figure.run.end));
+        let (what, end) = self.kind(self.prose.figure(at));
         self.claim(at, end, what)
+    }
+
+    /// Returns the kind of the mention that starts with `figure`, and its end.
+    fn kind(&self, figure: Figure) -> (ItemKind, usize) {
+        let prose = self.prose;
+        if let Some(end) = name::rest_of_name(prose, figure) {
+            return (ItemKind::Name, end);
+        }
+        if let Some((date, end)) = self.numeric_date(figure) {
+            return (ItemKind::Date(date), end);
+        }
+        if let Some((clock, end)) = calendar::clock(prose, figure) {
+            return (ItemKind::Clock(clock), end);
+        }
+        if let Some(end) = name::digits_first(prose, figure, &self.options.brands) {
+            return (ItemKind::Name, end);
+        }
+        if let Some((date, end)) = calendar::chinese_date(prose, figure) {
+            return (ItemKind::Date(date), end);
+        }
+        self.quantity(figure)
     }
 
     /// Returns the date at `figure`, unless a character before it makes it part of a code. The hyphen before the second
@@ -127,14 +136,12 @@ impl Scan<'_> {
         calendar::numeric_date(self.prose, figure).filter(|_| !is_rest())
     }
 
-    fn quantity(&self, figure: Figure) -> Option<(ItemKind, usize)> {
-        let (found, end) = quantity::quantity(self.prose, None, figure)?;
-        let number = found.number.run.end;
-        Some(if self.is_named(figure.run.start, &found) {
-            (ItemKind::Name, number)
-        } else {
-            (ItemKind::Quantity(found), end)
-        })
+    fn quantity(&self, figure: Figure) -> (ItemKind, usize) {
+        match quantity::quantity(self.prose, None, figure) {
+            Some((found, _)) if self.is_named(figure.run.start, &found) => (ItemKind::Name, found.number.run.end),
+            Some((found, end)) => (ItemKind::Quantity(found), end),
+            None => (ItemKind::Name, figure.run.end),
+        }
     }
 
     /// Whether the number belongs to the word before it, as in `iPhone 16` but not in `TRAE 600 万`, or whether a comma

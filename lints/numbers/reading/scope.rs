@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 
 use crate::config::numbers::NumbersOptions;
@@ -34,7 +35,7 @@ pub(super) struct Judged<'d> {
 pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Judged<'d> {
     let keys = options.front_matter.as_slice();
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
-    let classes = CharacterClasses::of(read.as_bytes());
+    let classes = CharacterClasses::of(read);
     let holds_number = |text: &str| classes.holds_digit(text) || wanted == BlockFilter::Numerals && holds_numeral(text);
     let is_numbered = |leaf: &Leaf, text: &str| leaf.bytes.may_hold(b'0') || holds_number(text);
     let mut is_judged = false;
@@ -84,16 +85,18 @@ struct CharacterClasses {
 }
 
 impl CharacterClasses {
-    /// Looks at three bytes at a time, the length of the characters in question.
-    fn of(bytes: &[u8]) -> Self {
-        let han = bytes.iter().any(begins_han);
-        let after = |by: usize| bytes.get(by..).unwrap_or_default();
-        let triples = bytes.iter().zip(after(1)).zip(after(2)).take(if han { bytes.len() } else { 0 });
-        let found = triples.fold(0, |found, ((&first, &second), &third)| {
-            let wide_digit = (first == 0xef) & (second == 0xbc) & (0x90..0x9a).contains(&third);
-            found | u8::from(wide_digit) | (u8::from(may_be_foreign(first, second, third)) << 1)
-        });
-        Self { han, wide_digits: found & 1 > 0, foreign: found & 2 > 0 }
+    /// Looks at the second and third byte of characters whose first byte may start one in question.
+    fn of(text: &str) -> Self {
+        let han = text.bytes().any(|byte| begins_han(&byte));
+        let text = if han { text } else { "" };
+        let foreign = holds_byte(text, |byte| begins_hangul(*byte));
+        let mut classes = Self { han, wide_digits: false, foreign };
+        for at in memchr2_iter(0xe3, 0xef, text.as_bytes()) {
+            let Some(&[first, second, third]) = text.as_bytes().get(at..at + 3) else { continue };
+            classes.foreign |= may_be_foreign(first, second, third);
+            classes.wide_digits |= first == 0xef && second == 0xbc && (0x90..0x9a).contains(&third);
+        }
+        classes
     }
 
     fn holds_digit(&self, text: &str) -> bool {
@@ -152,12 +155,17 @@ impl Table {
     }
 }
 
-/// Whether the bytes may be a kana or Hangul character. Has no branches, for speed.
+/// Whether the bytes may be a kana, or a Hangul or kana of half width.
 const fn may_be_foreign(first: u8, second: u8, third: u8) -> bool {
-    let kana = (first == 0xe3) & (second > 0x80) & (second < 0x88);
-    let narrow = (first == 0xef) & (((second == 0xbd) & (third >= 0xa6)) | (second == 0xbe));
-    let hangul = (first == 0xe1) | ((first > 0xe9) & (first < 0xee));
-    kana | narrow | hangul
+    match first {
+        0xe3 => second > 0x80 && second < 0x88,
+        _ => second == 0xbd && third >= 0xa6 || second == 0xbe,
+    }
+}
+
+/// Whether a Hangul character of full width may start with `byte`.
+const fn begins_hangul(byte: u8) -> bool {
+    byte == 0xe1 || byte > 0xe9 && byte < 0xee
 }
 
 /// Whether `c` is kana or Hangul.
@@ -172,7 +180,7 @@ mod tests {
 
     #[test]
     fn may_be_foreign_finds_every_foreign_character() {
-        let may_be_foreign = |text: &str| CharacterClasses::of(text.as_bytes()).foreign;
+        let may_be_foreign = |text: &str| CharacterClasses::of(text).foreign;
         for c in ('\0'..=char::MAX).filter(|c| is_foreign(*c)) {
             assert!(may_be_foreign(&format!("甲{c}")), "{c}");
         }
@@ -181,7 +189,7 @@ mod tests {
 
     #[test]
     fn finds_numbers_of_every_kind() {
-        let holds_digit = |text: &str| CharacterClasses::of(text.as_bytes()).holds_digit(text);
+        let holds_digit = |text: &str| CharacterClasses::of(text).holds_digit(text);
         assert!(["甲3", "甲３", "９"].into_iter().all(holds_digit));
         assert!(["二〇二五年", "二○二O年", "三百万元"].into_iter().all(holds_numeral));
         for text in ["今年", "上亿", "一、甲，乙：丙", ""] {

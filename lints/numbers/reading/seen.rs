@@ -1,15 +1,14 @@
 //! Finds what a reader sees next to a place, across emphasis marks, tags, link boundaries and invisible characters.
 
-use super::prose::{OPAQUE, Prose, SOFT};
+use super::prose::{JudgedBlock, OPAQUE, Prose, SOFT};
 use super::prose_range::ProseRange;
 use crate::text::{is_han, is_invisible};
 
 impl Prose {
     /// Returns the index in the prose of the byte at `offset` in the file, within `block`.
-    pub(super) fn index(&self, block: ProseRange, offset: usize) -> usize {
-        let first = self.pieces.partition_point(|piece| piece.start < block.start);
-        let end = self.pieces.partition_point(|piece| piece.start < block.end);
-        let pieces = self.pieces.get(first..end).unwrap_or_default();
+    pub(super) fn index(&self, block: &JudgedBlock, offset: usize) -> usize {
+        let (first, end) = block.pieces;
+        let (block, pieces) = (block.run, self.pieces.get(first..end).unwrap_or_default());
         let next = pieces.partition_point(|piece| piece.source.start <= offset);
         let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
         let after = pieces.get(next).map_or(block.end, |piece| piece.start);

@@ -1,6 +1,8 @@
 //! Measure words and names of currencies: the words that may follow a number.
 
-use super::edge::WordKind;
+use std::sync::LazyLock;
+
+use super::char_set::CharSet;
 use super::prose::Prose;
 
 /// Words by their first or last character, sorted by that character.
@@ -71,8 +73,12 @@ const NOT_YUAN: WordTable = &[
 
 /// Returns the end of the measure word that starts at `at`.
 pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
+    static FIRST: LazyLock<CharSet> = LazyLock::new(|| {
+        let short = SHORT.iter().map(|(word, _)| *word);
+        CharSet::of(LONG.iter().map(|(first, _)| *first).chain(short))
+    });
     let first = prose.at(at);
-    if !WordKind::MEASURE.may_have(first) {
+    if !FIRST.holds(first) {
         return None;
     }
     longest(LONG, prose, at).or_else(|| {
@@ -85,24 +91,15 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Returns the end of the currency name that starts at `at`.
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
+    static FIRST: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(CURRENCIES.iter().map(|(first, _)| *first)));
     let first = prose.at(at);
     let after = at + first.len_utf8();
     match first {
         '元' => longest(NOT_YUAN, prose, after).is_none().then_some(after),
         '角' if matches!(prose.at(after), '度' | '色' | '落' | '形' | '逐') => None,
-        _ if WordKind::CURRENCY.may_have(first) => longest(CURRENCIES, prose, at),
+        _ if FIRST.holds(first) => longest(CURRENCIES, prose, at),
         _ => None,
     }
-}
-
-/// Returns the first characters of all measure words.
-pub(super) fn first_of_measures() -> impl Iterator<Item = char> {
-    LONG.iter().map(|(first, _)| *first).chain(SHORT.iter().map(|(word, _)| *word))
-}
-
-/// Returns the first characters of the names of currencies other than `元`.
-pub(super) fn first_of_currencies() -> impl Iterator<Item = char> {
-    CURRENCIES.iter().map(|(first, _)| *first)
 }
 
 /// Whether a unit that often has decimals follows at `at`, directly or after a space.
