@@ -51,3 +51,11 @@ fn fixes_that_reach_beyond_their_part_are_refused() {
         }
     }
 }
+
+#[test]
+fn html_that_a_fix_opens_ends_in_its_part() {
+    let block = "<div>\n块\n</div>";
+    assert!(accepts(block, block, "<pre>块</pre>", Effect::Link));
+    assert!(!accepts(block, block, "<pre>块", Effect::Link), "the block takes in the rest of the post");
+    assert!(!accepts("甲", "甲", "<script>\n甲", Effect::Link));
+}
