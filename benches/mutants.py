@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
 """Counts how many small changes of the proof, of the passes of fixes and of the repair of bold the tests notice.
 
-    python3 benches/mutants.py                        # all mutants, one after the other; takes hours
+    python3 benches/mutants.py                        # all mutants that have no result yet; takes hours
     python3 benches/mutants.py --files src/verify     # those of some files
     python3 benches/mutants.py --sample 100           # a random sample
+    python3 benches/mutants.py --missed               # those that no test noticed, again
     python3 benches/mutants.py --only 17,204          # those with these numbers, as an earlier run printed them
 
 The mutants are those that cargo-mutants makes: another operator, a condition that always or never holds, a match arm
 that is gone, a function that returns a constant. cargo-mutants builds the crate once for each of them. This script
-builds it once for all: the variable MUTANT selects the one that is active. It needs tree-sitter and tree-sitter-rust
-from PyPI, and writes to target/mutants.
+builds it once for all, with optimizations and assertions: the variable MUTANT selects the one that is active. It needs
+tree-sitter and tree-sitter-rust from PyPI, and writes to target/mutants.
 
-Each mutant runs the stages below until a test fails or runs for far too long. A mutant that passes all of them is
-missed. RELIABILITY.md records the result.
+Each mutant runs the stages below until a test fails or needs far too much time. A mutant that passes all of them is
+missed. target/mutants/results.jsonl records each result under the file, the text of the line and the change, so that
+another run continues where one stopped, and tries the mutants of a line again if the line changes. RELIABILITY.md has
+the figures.
 """
 
 import argparse
@@ -20,11 +23,13 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import tree_sitter_rust
@@ -33,6 +38,7 @@ from tree_sitter import Language, Parser
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "target" / "mutants"
 TREE = WORK / "tree"
+RESULTS = WORK / "results.jsonl"
 
 FILES = ["src/verify", "src/fix.rs", "src/lint/offers.rs", "src/lint/doubts.rs", "lints/bold/markers", "lints/bold/repair"]
 
@@ -47,6 +53,9 @@ STAGES = [
 COMPARISONS = {"<": ["==", ">", "<="], ">": ["==", "<", ">="], "<=": [">"], ">=": ["<"]}
 ARITHMETIC = {"+": ["-", "*"], "-": ["+", "/"], "*": ["+", "/"], "/": ["%", "*"], "%": ["/", "+"]}
 ASSIGNMENTS = {"+=": ["-=", "*="], "-=": ["+=", "/="], "*=": ["+=", "/="], "|=": ["&="], "&=": ["|="]}
+
+# The largest data segment of a test process, in bytes, which a mutant could fill.
+MEMORY = 6 << 30
 
 # Operands of `+` that are text, which has no other operator.
 IS_TEXT = re.compile(r'"|to_owned|String|format!|text|source')
@@ -87,11 +96,13 @@ class Mutator:
 
     def __init__(self, path, source, mutants):
         self.path, self.source, self.mutants = path, source, mutants
+        self.lines = source.decode().split("\n")
 
     def new(self, node, what):
         number = len(self.mutants) + 1
-        line = node.start_point[0] + 1
-        self.mutants.append({"number": number, "file": self.path, "line": line, "what": what})
+        line = node.start_point[0]
+        text = self.lines[line].strip()
+        self.mutants.append({"number": number, "file": self.path, "line": line + 1, "text": text, "what": what})
         return number
 
     def text(self, node):
@@ -219,7 +230,7 @@ def make(files):
     texts["src/lib.rs"] += SWITCH.encode()
     # The mutated code need not be clean.
     manifest = re.sub(r"\n\[lints\.\w+\]\n.*?(?=\n\[)", "", texts["Cargo.toml"].decode(), flags=re.DOTALL)
-    texts["Cargo.toml"] = (manifest + "\n[workspace]\n").encode()
+    texts["Cargo.toml"] = manifest.encode()
     for path in TREE.rglob("*") if TREE.exists() else []:
         if path.is_file() and path.relative_to(TREE).as_posix() not in texts:
             path.unlink()
@@ -238,8 +249,11 @@ def is_wanted(path, files):
 
 def build():
     """Builds the tests, and returns the paths of both test binaries."""
-    command = ["cargo", "test", "--lib", "--test", "suite", "--no-run", "--message-format", "json"]
-    environment = {**os.environ, "CARGO_TARGET_DIR": str(WORK / "build")}
+    settings = ["opt-level=1", "debug=false"]
+    optimized = [word for setting in settings for word in ("--config", f"profile.dev.package.digest-lint.{setting}")]
+    command = ["cargo", "test", *optimized, "--lib", "--test", "suite", "--no-run", "--message-format", "json"]
+    profile = {"CARGO_PROFILE_DEV_OPT_LEVEL": "2", "CARGO_INCREMENTAL": "0"}
+    environment = {**os.environ, **profile, "CARGO_TARGET_DIR": str(WORK / "build")}
     output = subprocess.run(command, cwd=TREE, env=environment, stdout=subprocess.PIPE, text=True)
     if output.returncode:
         for line in output.stdout.splitlines():
@@ -256,20 +270,101 @@ def build():
 
 
 def run(binary, filters, number, limit):
-    """Runs tests under a mutant; returns whether they pass and what failed first."""
+    """Runs tests under a mutant for `limit` seconds of processor time at most. Returns what failed first, or None, and
+    the processor time."""
     environment = {**os.environ, "MUTANT": str(number), "RUST_BACKTRACE": "0", "PROPTEST_CASES": "64"}
-    command = [binary, "--quiet", *filters]
+    # The first failure ends the process. Stable Rust has that option only with this variable.
+    environment["RUSTC_BOOTSTRAP"] = "1"
+    command = [binary, "-Zunstable-options", "--fail-fast", *filters]
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(
-        command, cwd=TREE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        cwd=TREE,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        process_group=0,
+        preexec_fn=limited,
     ) as process:
         try:
-            output, _ = process.communicate(timeout=limit)
+            output, _ = process.communicate(timeout=60 + 30 * limit)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-            return False, "takes too long"
-    text = output.decode(errors="replace")
-    failed = re.search(r"^---- (\S+)", text, re.MULTILINE)
-    return process.returncode == 0, failed.group(1) if failed else f"exit code {process.returncode}"
+            sys.exit(f"mutant {number}: the tests wait for something, or the machine is too busy to tell")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    if process.returncode == 0:
+        return None, seconds
+    failed = re.search(r"^test (\S+) .*\bFAILED$", output.decode(errors="replace"), re.MULTILINE)
+    return failed.group(1) if failed else f"signal or exit code {process.returncode}", seconds
+
+
+def keys(mutants):
+    """Returns what identifies each mutant in any version of its file. Equal ones are counted."""
+    seen, keys = Counter(), {}
+    for mutant in mutants:
+        key = (mutant["file"], mutant["text"], mutant["what"])
+        seen[key] += 1
+        keys[mutant["number"]] = (*key, seen[key])
+    return keys
+
+
+def recorded():
+    """Returns the results of earlier runs by the keys of their mutants: what failed, or None."""
+    lines = RESULTS.read_text(encoding="utf-8").splitlines() if RESULTS.exists() else []
+    return {tuple(result["key"]): result["failed"] for result in map(json.loads, lines)}
+
+
+def chosen(mutants, arguments):
+    """Returns the mutants to try."""
+    if arguments.only:
+        return [mutants[int(number) - 1] for number in arguments.only.split(",")]
+    wanted = [mutant for mutant in mutants if is_wanted(mutant["file"], arguments.files)]
+    key, results = keys(mutants), recorded()
+    if arguments.missed:
+        wanted = [mutant for mutant in wanted if results.get(key[mutant["number"]], "new") is None]
+    elif not arguments.list:
+        wanted = [mutant for mutant in wanted if key[mutant["number"]] not in results]
+    if arguments.sample:
+        wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))
+    return wanted
+
+
+def limits(binaries):
+    """Runs the stages without a mutant. Returns the seconds of processor time that each may need with one."""
+    limits = []
+    for binary, filters in STAGES:
+        failed, seconds = run(binaries[binary], filters, 0, 3_600)
+        if failed:
+            sys.exit(f"{filters}: without a mutant, {failed} fails")
+        print(f"{' '.join(filters)}: {seconds:.1f} seconds of processor time without a mutant", flush=True)
+        limits.append(5 + round(5 * seconds))
+    return limits
+
+
+def attempt(mutant, binaries, limits):
+    """Returns what fails first under a mutant, or None, and the processor time."""
+    total = 0
+    for (binary, filters), limit in zip(STAGES, limits):
+        failed, seconds = run(binaries[binary], filters, mutant["number"], limit)
+        total += seconds
+        if failed:
+            return failed, total
+    return None, total
+
+
+def summary(mutants, files):
+    """Returns the results of all runs for the mutants of the files as they are now."""
+    key, results = keys(mutants), recorded()
+    wanted = [mutant for mutant in mutants if is_wanted(mutant["file"], files)]
+    tried = [results[key[mutant["number"]]] for mutant in wanted if key[mutant["number"]] in results]
+    caught = sum(failed is not None for failed in tried)
+    return f"{caught} of {len(tried)} mutants caught, {len(wanted)} in all"
 
 
 def main():
@@ -277,43 +372,29 @@ def main():
     parser.add_argument("--files", nargs="+", default=FILES, help="files or folders, relative to the repository")
     parser.add_argument("--sample", type=int, help="try so many random mutants")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the sample")
+    parser.add_argument("--missed", action="store_true", help="try those again that no test noticed")
     parser.add_argument("--only", help="the numbers of the mutants to try, separated by commas")
     parser.add_argument("--list", action="store_true", help="list the mutants and try none")
     parser.add_argument("--minutes", type=float, default=10_000, help="stop after so many minutes")
     arguments = parser.parse_args()
     mutants = make(FILES)
-    chosen = [mutant for mutant in mutants if is_wanted(mutant["file"], arguments.files)]
-    if arguments.only:
-        chosen = [mutants[int(number) - 1] for number in arguments.only.split(",")]
-    if arguments.sample:
-        chosen = random.Random(arguments.seed).sample(chosen, min(arguments.sample, len(chosen)))
+    wanted, key = chosen(mutants, arguments), keys(mutants)
     if arguments.list:
-        for mutant in chosen:
+        for mutant in wanted:
             print("{number} {file}:{line}: {what}".format(**mutant))
         return
     binaries = build()
-    limits = []
-    for binary, filters in STAGES:
-        start = time.monotonic()
-        passes, failed = run(binaries[binary], filters, 0, 3_600)
-        if not passes:
-            sys.exit(f"{filters}: without a mutant, {failed} fails")
-        limits.append(20 + 8 * (time.monotonic() - start))
-    start, caught, missed = time.monotonic(), 0, []
-    for mutant in chosen:
+    limited, start = limits(binaries), time.monotonic()
+    for mutant in wanted:
         if time.monotonic() - start > 60 * arguments.minutes:
             break
-        for (binary, filters), limit in zip(STAGES, limits):
-            passes, failed = run(binaries[binary], filters, mutant["number"], limit)
-            if not passes:
-                break
-        caught += not passes
-        if passes:
-            missed.append(mutant)
-        print("{} {number} {file}:{line}: {what}".format("missed" if passes else f"caught by {failed}:", **mutant), flush=True)
-    tried = caught + len(missed)
-    print(f"{caught} of {tried} mutants caught ({100 * caught / max(tried, 1):.1f} %), of {len(chosen)} chosen, {len(mutants)} in all")
-    sys.exit(bool(missed))
+        failed, seconds = attempt(mutant, binaries, limited)
+        said = f"caught by {failed}" if failed else "missed"
+        print("{} in {:.1f} s: {number} {file}:{line}: {what}".format(said, seconds, **mutant), flush=True)
+        result = {"key": key[mutant["number"]], "failed": failed, "seconds": round(seconds, 1)}
+        with RESULTS.open("a", encoding="utf-8") as results:
+            results.write(json.dumps(result, ensure_ascii=False) + "\n")
+    print(summary(mutants, arguments.files))
 
 
 if __name__ == "__main__":
