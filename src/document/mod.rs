@@ -133,8 +133,7 @@ impl<'a> Document<'a> {
         let mut undefined_references = Vec::new();
         let mut labels = Labels::default();
         // The gaps between the parts of an excerpt are not read.
-        let is_whole = excerpt.places == [body];
-        let mut gaps = Gaps::new(&masked, is_whole.then_some(body.start));
+        let mut gaps = Gaps::new(&masked, (excerpt.places == [body]).then_some(body.start));
         let mut reader = allow::CommentReader::new(text, body);
         let definitions = parse_excerpt(
             (&masked, excerpt),
