@@ -29,8 +29,8 @@ impl<'d> Doubts<'d> {
         Self { document, blocks, link_texts }
     }
 
-    /// Whether a fix of the body edits a leaf in which an edit may change the meaning of other characters, or may change
-    /// emphasis without declaring it. A `:` needs the whitespace after it to start a definition.
+    /// Whether a fix of the body edits a leaf in which an edit may change the meaning of other characters, or may
+    /// change emphasis without declaring it. A `:` needs the whitespace after it to start a definition.
     pub(super) fn needs_proof(&self, fix: &Fix) -> bool {
         let moves_definition = |edit: &Edit| edit.span.before(self.document.text).ends_with(':');
         let is_in_doubt = |edit: &Edit| {
