@@ -52,8 +52,8 @@ impl<'d> Doubts<'d> {
         is_apart && !self.document.source(edit.span).trim().is_empty()
     }
 
-    /// Whether an edit is in a leaf that [`holds_other_markup`], or next to it. An edit that only changes the whitespace
-    /// between blocks is not: no markup inside of them depends on it.
+    /// Whether an edit is in a leaf that [`holds_other_markup`], or next to it. An edit that only changes the
+    /// whitespace between blocks is not: no markup inside of them depends on it.
     fn is_beside_markup(&self, edit: &Edit) -> bool {
         let is_blank = |text: &str| text.chars().all(char::is_whitespace);
         let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
