@@ -16,6 +16,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
+/// The same, with tildes as text.
+const WITHOUT_STRIKES: Options = OPTIONS.difference(Options::ENABLE_STRIKETHROUGH);
+
 /// Passes every event of `body`, with its bytes in the file, to `each`.
 ///
 /// Passes references without a definition to `broken`. Returns the link definitions in file order.
@@ -29,7 +32,7 @@ pub(crate) fn parse<'t>(
 
 /// Passes every event of `body` to `each`, as [`parse`] does, but treats tildes as text.
 pub(crate) fn parse_without_strikes<'t>(body: Body<'t>, each: impl FnMut(Event<'t>, Span)) {
-    parse_as(OPTIONS.difference(Options::ENABLE_STRIKETHROUGH), body, |_| {}, each);
+    parse_as(WITHOUT_STRIKES, body, |_| {}, each);
 }
 
 fn parse_as<'t>(
@@ -136,7 +139,7 @@ impl Part<'_> {
         mut broken: impl FnMut(BrokenLink<'s>),
         mut each: impl FnMut(Event<'s>, Span),
     ) -> Vec<(String, Span)> {
-        let options = if strikes { OPTIONS } else { OPTIONS.difference(Options::ENABLE_STRIKETHROUGH) };
+        let options = if strikes { OPTIONS } else { WITHOUT_STRIKES };
         let own = |span: Span| {
             let moved = |offset: usize| offset.checked_sub(self.definitions).map(|offset| offset + self.place.start);
             Some(Span::new(moved(span.start)?, moved(span.end)?))

@@ -14,11 +14,11 @@ impl ByteSet {
         let members = &*MEMBERS;
         let member = |byte: u8| members.get(usize::from(byte)).copied().unwrap_or_default();
         let add = |set, bytes: &[u8]| bytes.iter().fold(set, |set, byte| set | member(*byte));
-        // Most chunks of Chinese text have no ASCII, whose bytes have a high bit of 0.
-        let is_foreign = |chunk: &[u8; 8]| u64::from_ne_bytes(chunk.map(|byte| byte | 0x7F)) == u64::MAX;
+        // Most chunks of Chinese text have no ASCII character, which is a byte without the highest bit.
+        let lacks_ascii = |chunk: &[u8; 8]| u64::from_ne_bytes(chunk.map(|byte| byte | 0x7F)) == u64::MAX;
         let (chunks, rest) = text.as_bytes().as_chunks();
         let set =
-            chunks.iter().fold(0, |set, chunk| if is_foreign(chunk) { set | member(0x80) } else { add(set, chunk) });
+            chunks.iter().fold(0, |set, chunk| if lacks_ascii(chunk) { set | member(0x80) } else { add(set, chunk) });
         Self(add(set, rest))
     }
 
